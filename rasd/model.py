@@ -310,7 +310,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a geocoder knows besides the name: ISO keys, other toponyms, a relative place, a kind word."""
+    """What a geocoder knows besides the name: ISO keys, other names, a relative place, a kind."""
 
     governorates: tuple[str, ...] = ()
     toponyms: tuple[str, ...] = ()
