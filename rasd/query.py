@@ -18,6 +18,7 @@ from rasd.polyline import decode_polyline
 _LISTS: Final = ("gov", "type", "actor", "target", "outlet", "review")
 _DATES: Final[Mapping[str, str]] = {"from": "start", "to": "end", "as_of": "as_of"}
 _COUNTS: Final = ("killed_ge", "injured_ge")
+FILTER_KEYS: Final = (*_LISTS, *_DATES, *_COUNTS, "q", "area", "min_conf")
 _TEXT_LIMIT: Final = 2_000  # a parameter longer than this was not written by us
 
 

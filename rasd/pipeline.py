@@ -1,0 +1,237 @@
+"""The one place where the write lane is joined: bytes → articles → drafts → incidents → store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from rasd import articles as reading
+from rasd.country import Country
+from rasd.errors import BadInput
+from rasd.extract import extract_with_skips
+from rasd.fuse import fuse, keep_ids, unit_of
+from rasd.geocode import Gazetteer
+from rasd.model import Article, Incident, IncidentDraft, Located, Report, Skipped
+from rasd.store import Store
+
+DEMO: Final = "demo"
+SEEDS: Final = Path(__file__).resolve().parent.parent / "seeds"
+# Two reports can be one incident only if their dates meet; a month-level one reaches a month.
+_FUSION_REACH: Final = timedelta(days=35)
+_CHUNK: Final = 25
+Progress = Callable[["Outcome"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one document gave. known: it was in the store already and added nothing."""
+
+    name: str
+    article_id: str
+    title: str
+    incidents: int
+    skipped: tuple[Skipped, ...]
+    known: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the document could not be read at all."""
+        return not self.article_id
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did, document by document, in order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def incidents(self) -> int:
+        """Incidents read, before fusing across articles."""
+        return sum(outcome.incidents for outcome in self.outcomes)
+
+    @property
+    def failures(self) -> tuple[Outcome, ...]:
+        """The documents that could not be read."""
+        return tuple(outcome for outcome in self.outcomes if outcome.failed)
+
+
+def read(data: bytes, name: str, published: date | None = None) -> list[Article | Skipped]:
+    """Return the articles of one file, or why it gave none; never raises for bad content."""
+    origin = reading.Origin(name=name, published=published)
+    return list(reading.read(data, origin))
+
+
+def read_file(path: Path, published: date | None = None) -> list[Article | Skipped]:
+    """Return the articles of one file on disk; a file that cannot be opened is Skipped too."""
+    try:
+        return read(path.read_bytes(), path.name, published)
+    except OSError as error:
+        reason = f"{path.name} cannot be opened: {error.strerror or error}. Check name and rights."
+        return [Skipped(item=path.name, stage="read", reason=reason)]
+
+
+def compose(title: str, publisher: str, url: str, published: date | None, body: str) -> bytes:
+    """Return a pasted article as a document with front matter, ready for `read`."""
+    return reading.compose(title, publisher, url, published, body)
+
+
+@lru_cache(maxsize=4)
+def gazetteer(country: Country) -> Gazetteer:
+    """Return the country's gazetteer; building it once serves every article."""
+    return Gazetteer(country)
+
+
+def try_place(text: str, country: Country, near: str | None = None) -> dict[str, object]:
+    """Return where a free text points to, as the `geocode` command prints it."""
+    return gazetteer(country).geocode_line(text, near=near)
+
+
+def extract(article: Article, country: Country) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
+    """Return the placed incidents of one article, one report each, and what was passed over."""
+    drafts, skipped = extract_with_skips(article, country)
+    return tuple(unit_of(_report(draft, article, country)) for draft in drafts), skipped
+
+
+def _report(draft: IncidentDraft, article: Article, country: Country) -> Report:
+    on = draft.date.end if draft.date else article.published
+    located: Located = gazetteer(country).place(draft.where, on=on)
+    return Report(
+        id=f"{article.id}-{draft.ordinal}",
+        article_id=article.id,
+        publisher=article.publisher,
+        published=article.published,
+        draft=draft,
+        located=located,
+    )
+
+
+def extract_all(
+    items: Iterable[Article | Skipped], country: Country
+) -> tuple[list[tuple[Article, tuple[Incident, ...]] | Skipped], dict[str, str]]:
+    """Return each item with its incidents, and report id → id of the incident it was fused into.
+
+    Later articles of one id are numbered ('stem#2'), since report ids hang on the article's id.
+    """
+    parts: list[tuple[Article, tuple[Incident, ...]] | Skipped] = []
+    seen: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, Skipped):
+            parts.append(item)
+            continue
+        seen[item.id] = seen.get(item.id, 0) + 1
+        first = seen[item.id] == 1
+        article = item if first else replace(item, id=f"{item.id}#{seen[item.id]}")
+        parts.append((article, extract(article, country)[0]))
+    units = [unit for part in parts if not isinstance(part, Skipped) for unit in part[1]]
+    clusters = {report.id: incident.id for incident in fuse(units) for report in incident.reports}
+    return parts, clusters
+
+
+def ingest(
+    items: Iterable[Article | Skipped],
+    *,
+    country: Country,
+    store: Store,
+    batch: str = "added",
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Extract, place, fuse and store the items; what fails is stored as Skipped with its reason.
+
+    batch: label under which the analyst can withdraw it all again. progress: called once for each
+    document that is safely stored, so stopping in a progress call loses nothing already reported.
+    """
+    outcomes: list[Outcome] = []
+    batch_id: int | None = None
+    for chunk in _chunks(items, _CHUNK):
+        if batch_id is None:
+            batch_id = store.begin_batch(batch, batch)
+        for outcome in _ingest_chunk(chunk, country, store, batch_id):
+            outcomes.append(outcome)
+            if progress is not None:
+                progress(outcome)
+    return IngestReport(tuple(outcomes))
+
+
+def _chunks(
+    items: Iterable[Article | Skipped], size: int
+) -> Iterator[tuple[Article | Skipped, ...]]:
+    chunk: list[Article | Skipped] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield tuple(chunk)
+            chunk = []
+    if chunk:
+        yield tuple(chunk)
+
+
+def _ingest_chunk(
+    items: Sequence[Article | Skipped], country: Country, store: Store, batch_id: int
+) -> list[Outcome]:
+    fresh: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    units: list[Incident] = []
+    outcomes = []
+    for item in items:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+            outcomes.append(Outcome(item.item, "", "", 0, (item,)))
+            continue
+        known = store.known(item.sha256)
+        if known is not None or item.sha256 in fresh:
+            outcomes.append(Outcome(item.origin, known or item.id, item.title, 0, (), known=True))
+            continue
+        article = _with_free_id(item, store, {a.id for a in fresh.values()})
+        fresh[article.sha256] = article
+        found, passed_over = extract(article, country)
+        units += found
+        skipped += passed_over
+        outcomes.append(Outcome(article.origin, article.id, article.title, len(found), passed_over))
+    _save(store, batch_id, list(fresh.values()), units, skipped)
+    return outcomes
+
+
+def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:
+    """Give a second document that bears a known id one of its own: ids of reports hang on it."""
+    wanted, n = article.id, 1
+    while article.id in taken or store.has_article(article.id):
+        n += 1
+        article = replace(article, id=f"{wanted}-{n}")
+    return article
+
+
+def _save(
+    store: Store,
+    batch_id: int,
+    articles: list[Article],
+    units: list[Incident],
+    skipped: list[Skipped],
+) -> None:
+    """Fuse the new units with the stored ones they could be one with, and save it all at once."""
+    dated = [unit.date for unit in units if unit.date is not None]
+    with store.writing():
+        near: tuple[Incident, ...] = ()
+        if dated:
+            first = min(span.start for span in dated) - _FUSION_REACH
+            last = max(span.end for span in dated) + _FUSION_REACH
+            near = store.units(first, last)
+        before = store.ids_of_reports([unit.reports[0].id for unit in near])
+        incidents, merged = keep_ids(fuse([*near, *units]), before)
+        store.save(batch_id, articles, incidents, skipped, merged=merged)
+
+
+def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
+    """Read the seed documents into the store as the batch 'demo'.
+
+    Raises: BadInput if the folder holds no document.
+    """
+    paths = sorted(folder.glob("*.md"))
+    if not paths:
+        raise BadInput(f"No seed documents in {folder.name}/: the checkout is incomplete.")
+    items = (item for path in paths for item in read_file(path))
+    return ingest(items, country=country, store=store, batch=DEMO)
