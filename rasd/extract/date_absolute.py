@@ -1,0 +1,230 @@
+"""Rules for dates that name a day, a month, a season or a year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from rasd.extract import calendar as cal
+from rasd.extract.date_words import (
+    BEFORE_DAY,
+    DAY,
+    DAYPART,
+    MONTH,
+    PART,
+    RANGE,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    Anchor,
+    Reading,
+    Rule,
+    S,
+    is_name_of_month,
+    part_of,
+)
+from rasd.extract.numerals import NUMBER, value_of
+from rasd.model import DateSpan
+
+_WEEKDAY_FIRST: Final = (
+    rf"(?:(?:\b{BEFORE_DAY}{S})?(?:\b(?i:on|last){S})?\b(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:{S}(?:at{S})?{DAYPART})?"
+    rf"(?:,?{S}|,)(?:\(|on{S})?(?:the{S})?)?"
+)
+_LEAD: Final = rf"(?:\b(?P<lead>(?i:since|from|every)){S}(?:the{S})?)?"
+_OF_YEAR: Final = (
+    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<said>(?:of{S})?(?i:last|this){S}(?i:year)\b))?"
+)
+_MDY: Final = re.compile(
+    rf"\b{_LEAD}{_WEEKDAY_FIRST}(?<!\b[Ii]n\s)\b(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})"
+    rf"(?:{RANGE}(?P<day2>{DAY}))?{_OF_YEAR}"
+)
+_DMY: Final = re.compile(
+    rf"\b{_LEAD}{_WEEKDAY_FIRST}(?<![\w$.,:/-])(?P<day>{DAY})(?:{RANGE}(?P<day2>{DAY}))?"
+    rf"(?:{S}|-)(?:day{S})?(?:of{S})?(?P<month>{MONTH}){_OF_YEAR}"
+)
+_NUMERIC: Final = re.compile(
+    r"(?<![\w/.-])(?:(?P<y>(?:19|20)[0-9]{2})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})"
+    r"|(?P<d2>[0-9]{1,2})([-/.])(?P<m2>[0-9]{1,2})\6(?P<y2>(?:19|20)[0-9]{2}))(?![\w/-]|\.[0-9])"
+)
+_MONTH_LEAD: Final = (
+    rf"(?:\b(?P<lead>(?i:in|during|since|by|until|till|last|this|next|of|from|through|throughout"
+    rf"|between|over|every|each|late{S}last))(?:{S}the{S}month{S}of)?{S})?"
+)
+_MONTH: Final = re.compile(rf"\b{_MONTH_LEAD}(?P<part>\b{PART})?\b(?P<month>{MONTH}){_OF_YEAR}")
+_MONTHS: Final = re.compile(
+    rf"\b(?:\b(?i:from|between|in|during){S})?\b(?P<first>{MONTH})(?:,?{S}(?P<year1>{YEAR}))?{RANGE}"
+    rf"(?P<last>{MONTH}){_OF_YEAR}"
+)
+_YEARS: Final = re.compile(
+    rf"\b(?:\b(?i:between|from|in|during|since){S})?(?<![\w-])(?P<first>{YEAR}){RANGE}(?P<last>{YEAR})"
+)
+_YEAR: Final = re.compile(
+    rf"\b(?:\b(?P<lead>(?i:in|since|during|until|till|by|of|from|through|throughout|over|late|early"
+    rf"|before|after)){S})?(?:(?P<part>\b{PART})|(?:the{S})?(?P<edge>\b(?i:first|last|past)){S}"
+    rf"(?P<count>{NUMBER}){S}months{S}of{S})?(?<![\w-])(?P<year>{YEAR})"
+)
+_SEASON: Final = re.compile(
+    rf"\b(?:(?P<lead>(?i:in|during|over|since|last|this|early|late)){S}(?:the{S})?)?"
+    rf"(?:(?i:early|late){S})?(?P<season>(?i:spring|summer|autumn|fall|winter))"
+    rf"(?:{S}of)?(?:,?{S}(?P<year>{YEAR}))?\b"
+)
+
+
+_DAYS_OF_PART: Final = {
+    "first half": (1, 15),
+    "second half": (16, 0),
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "last week": (-6, 0),
+}
+"""First and last day; zero and below count back from the month's last day."""
+
+
+def _year_said(match: re.Match[str], published: date | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if groups.get("said") and published is not None:
+        return published.year - ("last" in groups["said"].lower())
+    return None
+
+
+def _anchor_of(match: re.Match[str]) -> Anchor:
+    return "none" if match.groupdict().get("year") else "published"
+
+
+def _read_day(match: re.Match[str], published: date | None) -> Reading | None:
+    month = cal.month_number(match["month"])
+    days = [int(re.sub(r"[a-z]+", "", match[g])) for g in ("day", "day2") if match[g]]
+    since = (match["lead"] or "").lower() in ("since", "every")
+    year = _year_said(match, published)
+    if year is None and published is None:
+        ok = all(cal.day_of(2000, month, day) for day in days)
+        return Reading(None, "published", habitual=since) if ok else None
+    if year is None and published is not None:
+        year = published.year
+        if (month, days[0]) > (published.month, published.day):
+            year -= 1
+    dates = [cal.day_of(year or 0, month, day) for day in days]
+    if None in dates:
+        return None
+    return Reading(
+        cal.span_of(*[d for d in dates if d is not None]), _anchor_of(match), habitual=since
+    )
+
+
+def _read_numeric(match: re.Match[str], _published: date | None) -> Reading | None:
+    if match["y"]:
+        day = cal.day_of(int(match["y"]), int(match["m"]), int(match["d"]))
+    else:
+        # Iraqi papers write day/month; the other order is read only where it alone is possible.
+        first, second, year = int(match["d2"]), int(match["m2"]), int(match["y2"])
+        day = cal.day_of(year, second, first) or cal.day_of(year, first, second)
+    return None if day is None else Reading(cal.span_of(day), "none")
+
+
+def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
+    lead, part = (match["lead"] or "").lower(), part_of(match["part"])
+    dated = match["year"] or match["said"]
+    if not (dated or ((lead or part) and is_name_of_month(match["month"]))):
+        return None
+    after = match.string[match.end() : match.end() + 4]
+    if not dated and lead != "in" and re.match(r"\s[0-9]{1,2}(?![0-9,])", after):
+        return None  # 'since January 20' is a day
+    month = cal.month_number(match["month"])
+    habitual = lead in ("since", "from", "between", "through", "throughout", "every", "each")
+    year = _year_said(match, published)
+    if year is None:
+        if published is None:
+            return Reading(None, "published", unit="month", habitual=habitual)
+        year = cal.year_of_month(month, published, strict="last" in lead.split())
+        year += lead == "next"
+    part = "late" if lead.startswith("late") else part
+    value = _third(year, month, part)
+    return Reading(value, _anchor_of(match), unit="month", habitual=habitual)
+
+
+def _third(year: int, month: int, part: str) -> DateSpan:
+    days = _DAYS_OF_PART.get(part)
+    if days is not None:
+        whole = cal.months_span(year, month)
+        low, high = (day if day > 0 else whole.end.day + day for day in days)
+        return cal.span_of(whole.start.replace(day=low), whole.start.replace(day=high))
+    if part in ("early", "mid", "late"):
+        return cal.part_of_month(year, month, part)
+    return cal.months_span(year, month)
+
+
+def _read_months(match: re.Match[str], published: date | None) -> Reading | None:
+    if not (is_name_of_month(match["first"]) and is_name_of_month(match["last"])):
+        return None
+    first, last = cal.month_number(match["first"]), cal.month_number(match["last"])
+    year = _year_said(match, published)
+    if year is None:
+        if published is None:
+            return Reading(None, "published", unit="month", habitual=True)
+        year = cal.year_of_month(last, published)
+    start = int(match["year1"]) if match["year1"] else year - (first > last)
+    value = cal.span_of(cal.months_span(start, first).start, cal.months_span(year, last).end)
+    return Reading(value, _anchor_of(match), unit="month", habitual=True)
+
+
+def _read_years(match: re.Match[str], _published: date | None) -> Reading | None:
+    first, last = int(match["first"]), int(match["last"])
+    if last <= first:
+        return None
+    value = cal.span_of(cal.year_span(first).start, cal.year_span(last).end)
+    return Reading(value, "none", unit="year", habitual=True)
+
+
+def _read_year(match: re.Match[str], _published: date | None) -> Reading | None:
+    lead, part, year = (match["lead"] or "").lower(), part_of(match["part"]), int(match["year"])
+    if not (lead or part or match["count"]):
+        return None
+    part = lead if lead in ("late", "early") else part
+    value = cal.year_span(year)
+    halves = {"first half": (1, 6), "second half": (7, 6)}
+    quarters = {"first quarter": (1, 3), "last quarter": (10, 3)}
+    if match["count"]:
+        months = min(max(value_of(match["count"]), 1), 12)
+        value = cal.months_span(
+            year, 1 if match["edge"].lower() == "first" else 13 - months, months
+        )
+    elif part in halves or part in quarters:
+        value = cal.months_span(year, *(halves | quarters)[part])
+    elif part:
+        value = cal.part_of_year(year, part)
+    habitual = lead in ("since", "from", "through", "throughout", "before", "after")
+    return Reading(value, "none", unit="year", habitual=habitual or bool(match["count"]))
+
+
+def _read_season(match: re.Match[str], published: date | None) -> Reading | None:
+    season, lead = match["season"].lower(), (match["lead"] or "").lower()
+    if match["year"]:
+        value = cal.season_span(season, int(match["year"]))
+        return Reading(value, "none", unit="month", habitual=lead == "since")
+    if not lead or (season == "fall" and lead not in ("last", "this")):
+        return None
+    if season == "spring" and lead in ("in", "early", "late"):
+        return None  # 'in Spring valley' and the water kind
+    if published is None:
+        return Reading(None, "published", unit="month", habitual=lead == "since")
+    value = cal.latest_season(season, published)
+    if lead == "last" and value.end >= published:
+        value = cal.season_span(season, value.start.year - 1)
+    return Reading(value, "published", unit="month", habitual=lead == "since")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    ("month_day", _MDY, _read_day),
+    ("day_month", _DMY, _read_day),
+    ("numeric", _NUMERIC, _read_numeric),
+    ("months", _MONTHS, _read_months),
+    ("month", _MONTH, _read_month),
+    ("years", _YEARS, _read_years),
+    ("season", _SEASON, _read_season),
+    ("year", _YEAR, _read_year),
+)
