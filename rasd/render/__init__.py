@@ -1,0 +1,1 @@
+"""The only drawing: views become folium, altair or HTML here, and nowhere else."""
