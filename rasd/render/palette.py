@@ -124,14 +124,14 @@ _TYPES: Final = (
     ("armed_assault", "Armed assault", "circle", "#c33d44", "#d2595c", "M-8 0A8 8 0 1 1 8 0A8 8 0 1 1-8 0Z"),  # noqa: E501
     ("bombing", "Bombing", "square", "#873853", "#ec769d", "M-7.4-7.4H7.4V7.4H-7.4Z"),
     ("suicide_bombing", "Suicide bombing", "burst", "#4e284a", "#b05ca8", _BURST),
-    ("ied", "Roadside bomb (IED)", "diamond", "#b87510", "#f2a93f", "M0-9.8L9.8 0L0 9.8L-9.8 0Z"),
+    ("ied", "IED", "diamond", "#b87510", "#f2a93f", "M0-9.8L9.8 0L0 9.8L-9.8 0Z"),
     ("kidnapping", "Kidnapping", "ring", "#223498", "#6f8be6", _RING),
     ("assassination", "Assassination", "plus", "#a04f9b", "#f2adec", "M-3.2-9H3.2V-3.2H9V3.2H3.2V9H-3.2V3.2H-9V-3.2H-3.2Z"),  # noqa: E501
     ("rocket_or_drone_attack", "Rocket or drone attack", "triangle", "#3e7d65", "#6cc9a8", "M0-9.6L9.4 7.2H-9.4Z"),  # noqa: E501
     ("airstrike", "Airstrike", "triangle pointing down", "#058abd", "#6fb0d4", "M0 9.6L9.4-7.2H-9.4Z"),  # noqa: E501
     ("security_operation", "Security operation", "shield", "#256c01", "#a6dc8e", "M-7.8-8.4H7.8V1.2C7.8 5.4 4.2 8.2 0 9.8C-4.2 8.2-7.8 5.4-7.8 1.2Z"),  # noqa: E501
     ("clash", "Clash", "cross", "#653801", "#c28b57", "M-8.8-5.2L-5.2-8.8L0-3.6L5.2-8.8L8.8-5.2L3.6 0L8.8 5.2L5.2 8.8L0 3.6L-5.2 8.8L-8.8 5.2L-3.6 0Z"),  # noqa: E501
-    ("protest_violence", "Protest violence", "hexagon", "#6647b6", "#ac95ff", "M-4.6-8.4H4.6L9.4 0L4.6 8.4H-4.6L-9.4 0Z"),  # noqa: E501
+    ("protest_violence", "Violence at a protest", "hexagon", "#6647b6", "#ac95ff", "M-4.6-8.4H4.6L9.4 0L4.6 8.4H-4.6L-9.4 0Z"),  # noqa: E501
     ("other", "Other", "bar", "#857d7f", "#e0d8da", "M-9-4.4H9V4.4H-9Z"),
 )  # fmt: skip
 
