@@ -1,6 +1,7 @@
 """The timeline's bins: every incident counted once, uncertainty kept, n always whole."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_the_axis_stays_when_a_period_is_chosen():
 
 def test_bins_leave_no_gap():
     bins = timeline_view(rows(), Filter()).bins
-    assert all((b.start - a.end).days == 1 for a, b in zip(bins, bins[1:], strict=False))
+    assert all((b.start - a.end).days == 1 for a, b in pairwise(bins))
 
 
 def test_a_too_fine_step_is_coarsened_and_says_so():

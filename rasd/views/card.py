@@ -1,0 +1,345 @@
+"""One incident with everything that speaks for it: values, words, rules, rivals, claims.
+
+No drawing and no markup here; every string is plain text from outside and is to be escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+from urllib.parse import urlsplit
+
+from rasd.country import Country
+from rasd.model import (
+    TOLL_KINDS,
+    Article,
+    Attribution,
+    Claim,
+    Evidence,
+    Incident,
+    Report,
+    Review,
+    Span,
+    TargetClass,
+    WherePrec,
+)
+from rasd.views.words import (
+    DATE_PRECISIONS,
+    NOT_KNOWN,
+    WHERE_PRECISIONS,
+    incident_title,
+    label,
+    toll_words,
+    when_long,
+    where_words,
+)
+
+FIELDS: Final = (
+    "event_type",
+    "date",
+    "place",
+    "governorate",
+    "perpetrator",
+    "target",
+    "killed",
+    "injured",
+    "abducted",
+    "detained",
+    "attackers_killed",
+    "source",
+)
+_ALWAYS: Final = ("event_type", "date", "place", "governorate", "perpetrator", "killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What one report says of one field. quotes: its words. rivals: (value, reason)."""
+
+    publisher: str
+    value: str
+    quotes: tuple[str, ...]
+    rule: str
+    confidence: float
+    basis: str
+    rivals: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardField:
+    """One field: its value in words, and what backs it; nothing backs what is not reported."""
+
+    key: str
+    label: str
+    value: str
+    backing: tuple[Backing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of article text. fields: the fields whose evidence it is, most telling first."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    carrying: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardDocument:
+    """One article that tells the incident, cut into segments; joined they are its text.
+
+    url: '' or http(s) only. title_end: characters of the headline.
+    """
+
+    article_id: str
+    title: str
+    publisher: str
+    published: date | None
+    published_basis: str
+    url: str
+    text_status: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where to draw it. lat, lon: None where only an area is known. iso: '' where nothing is."""
+
+    words: str
+    precision: str
+    iso: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    reason: str
+    border: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentCard:
+    """The whole card of one incident."""
+
+    id: str
+    title: str
+    event_type: str
+    what: str
+    where: str
+    when: str
+    badges: tuple[tuple[str, str], ...]
+    confidence: float
+    fields: tuple[CardField, ...]
+    claims: tuple[tuple[str, tuple[Claim, ...]], ...]
+    documents: tuple[CardDocument, ...]
+    place: CardPlace
+
+
+def incident_card(
+    incident: Incident, articles: Mapping[str, Article], country: Country
+) -> IncidentCard:
+    """Return the card of an incident. articles: by id; a missing one only loses its text."""
+    place = _place(incident, country)
+    when = _when(incident)
+    target = _target(incident)
+    return IncidentCard(
+        id=incident.id,
+        title=incident_title(incident.event_type.value, target, place.words, when),
+        event_type=incident.event_type.value,
+        what=label(incident.event_type.value) + (f": {target}" if target else ""),
+        where=place.words,
+        when=when,
+        badges=tuple(_badges(incident)),
+        confidence=incident.confidence,
+        fields=tuple(_fields(incident, articles, country)),
+        claims=_claims(incident.claims),
+        documents=tuple(_documents(incident.reports, articles)),
+        place=place,
+    )
+
+
+def safe_url(url: str) -> str:
+    """Return a link that may be followed, or '': only http and https, only with a host."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
+    """Return `text` cut at every edge of `marks`, each (start, end, field); joined it is `text`.
+
+    The field '' marks the carrying sentence. Where marks overlap, the shortest comes first: it
+    says most precisely what carries the value.
+    """
+    edges = sorted({0, len(text), *(p for m in marks for p in m[:2] if 0 < p < len(text))})
+    by_length = sorted(marks, key=lambda m: (m[1] - m[0], m[0]))
+    cut = []
+    for start, end in pairwise(edges):
+        covering = [m[2] for m in by_length if m[0] <= start and end <= m[1]]
+        fields = tuple(dict.fromkeys(f for f in covering if f))
+        cut.append(Segment(text[start:end], fields, "" in covering))
+    return tuple(cut)
+
+
+def _when(incident: Incident) -> str:
+    day = incident.date
+    return when_long(day.start, day.end, day.prec) if day else when_long(None, None, 0)
+
+
+def _target(incident: Incident) -> str:
+    if incident.target:
+        return incident.target
+    known = incident.target_class is not TargetClass.UNKNOWN
+    return label(incident.target_class.value).lower() if known else ""
+
+
+def _place(incident: Incident, country: Country) -> CardPlace:
+    spot = incident.located
+    name = country.governorate(spot.iso).name if spot.iso else ""
+    border = ""
+    if spot.border_iso and spot.border_km is not None and spot.border_km < 10:
+        across = country.governorate(spot.border_iso).name
+        border = f"{spot.border_km:.0f} km from the border with {across}"
+    return CardPlace(
+        words=where_words(spot.place, name, spot.where_prec),
+        precision=WHERE_PRECISIONS[spot.where_prec],
+        iso=spot.iso,
+        lat=spot.lat,
+        lon=spot.lon,
+        radius_km=spot.radius_km,
+        reason=spot.reason,
+        border=border,
+    )
+
+
+def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
+    """(kind, words) of the small labels under the title."""
+    yield "type", label(incident.event_type.value)
+    yield "date", DATE_PRECISIONS[incident.date.prec if incident.date else 0]
+    located = incident.located
+    unplaced = located.lat is None and located.where_prec < WherePrec.DISTRICT
+    yield "place", WHERE_PRECISIONS[located.where_prec] + (", not on the map" if unplaced else "")
+    yield "review", _REVIEW[incident.review]
+    yield "attribution", _ATTRIBUTION[incident.attribution]
+    if len(incident.reports) > 1:
+        yield "reports", f"{len(incident.reports)} reports"
+
+
+_REVIEW: Final[Mapping[Review, str]] = {
+    Review.EXTRACTED: "read by the engine, not reviewed",
+    Review.ACCEPTED: "accepted by an analyst",
+    Review.EDITED: "edited by an analyst",
+    Review.REJECTED: "rejected by an analyst",
+    Review.MERGED: "merged into another incident",
+}
+_ATTRIBUTION: Final[Mapping[Attribution, str]] = {
+    Attribution.CLAIMED: "claimed by the perpetrator",
+    Attribution.ATTRIBUTED: "attributed",
+    Attribution.SUSPECTED: "perpetrator suspected",
+    Attribution.UNKNOWN: "nobody blamed",
+}
+
+
+def _fields(
+    incident: Incident, articles: Mapping[str, Article], country: Country
+) -> Iterator[CardField]:
+    for key in FIELDS:
+        backing = tuple(
+            _backing(evidence, report, articles.get(report.article_id))
+            for report in incident.reports
+            for evidence in report.draft.evidence
+            if evidence.field == key
+        )
+        value = _value(incident, key, country)
+        if backing or value != NOT_KNOWN or key in _ALWAYS:
+            yield CardField(key, label(key), value, backing)
+
+
+def _value(incident: Incident, key: str, country: Country) -> str:
+    """The fused value of a field as a person reads it."""
+    if key in TOLL_KINDS:
+        toll = getattr(incident.tolls, key)
+        return toll_words(toll.low, toll.best, toll.high)
+    plain = {
+        "event_type": label(incident.event_type.value),
+        "date": _when(incident),
+        "place": incident.located.place,
+        "governorate": country.governorate(incident.located.iso).name
+        if incident.located.iso
+        else "",
+        "perpetrator": incident.perpetrator + _by_whom(incident),
+        "target": _target(incident),
+        "source": "; ".join(dict.fromkeys(r.draft.source for r in incident.reports)),
+    }
+    return plain[key].strip("; ") or NOT_KNOWN
+
+
+def _by_whom(incident: Incident) -> str:
+    if incident.attribution is Attribution.UNKNOWN:
+        return ""
+    by = f" by {incident.attributed_by}" if incident.attributed_by else ""
+    return f" ({incident.attribution.value}{by})"
+
+
+def _backing(evidence: Evidence, report: Report, article: Article | None) -> Backing:
+    return Backing(
+        publisher=report.publisher,
+        value=evidence.value,
+        quotes=tuple(_quotes(evidence.spans, article)) if article else (),
+        rule=evidence.rule,
+        confidence=evidence.confidence,
+        basis=evidence.basis.value,
+        rivals=tuple((rival.value, rival.reason) for rival in evidence.rivals),
+    )
+
+
+def _quotes(spans: Iterable[Span], article: Article) -> Iterator[str]:
+    for span in spans:
+        shown = article.offsets.to_text(span)
+        if shown is not None:
+            yield article.text[shown[0] : shown[1]]
+
+
+def _claims(claims: Sequence[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Claims by field, of the fields on which sources disagree."""
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_field.setdefault(claim.field, []).append(claim)
+    return tuple(
+        (label(key), tuple(said))
+        for key, said in by_field.items()
+        if len({claim.value for claim in said}) > 1
+    )
+
+
+def _documents(
+    reports: Sequence[Report], articles: Mapping[str, Article]
+) -> Iterator[CardDocument]:
+    """One document an article; two reports of one article share it."""
+    by_article: dict[str, list[Report]] = {}
+    for report in reports:
+        by_article.setdefault(report.article_id, []).append(report)
+    for article_id, told in by_article.items():
+        article = articles.get(article_id)
+        yield CardDocument(
+            article_id=article_id,
+            title=article.title if article else article_id,
+            publisher=told[0].publisher,
+            published=told[0].published,
+            published_basis=article.published_basis if article else "",
+            url=safe_url(article.url) if article else "",
+            text_status=article.text_status if article else "The text is not in the store.",
+            segments=segments(article.text, tuple(_marks(told, article))) if article else (),
+        )
+
+
+def _marks(reports: Iterable[Report], article: Article) -> Iterator[tuple[int, int, str]]:
+    for report in reports:
+        spans = [(report.draft.sentence, "")]
+        spans += [(s, e.field) for e in report.draft.evidence for s in e.spans]
+        for span, field in spans:
+            shown = article.offsets.to_text(span)
+            if shown is not None:
+                yield (*shown, field)
