@@ -40,18 +40,18 @@ class Form(IntEnum):
     TRAY = 3
 
 
-def forms(incidents: pd.DataFrame) -> Array:
+def forms(incidents: pd.DataFrame, isos: Sequence[str]) -> Array:
     """Return the Form of each row as uint8: a row without a place of its own is never pinned.
 
     An exact place is a POINT; near, district and area with coordinates are a DISC; whatever else
-    has a governorate is a BADGE in it; the rest, and all that is country-wide or offshore, lies in
-    the TRAY. Source: UCDP GED codebook, `where_prec`.
+    has one of the governorates `isos` is a BADGE in it; the rest, and all that is country-wide or
+    offshore, lies in the TRAY. Source: UCDP GED codebook, `where_prec`.
     """
     prec = incidents["where_prec"].to_numpy()
     point = incidents["lat"].notna().to_numpy() & incidents["lon"].notna().to_numpy()
     spread = np.isin(prec, (WherePrec.NEAR, WherePrec.DISTRICT, WherePrec.AREA))
     nowhere = np.isin(prec, (WherePrec.COUNTRY, WherePrec.OFFSHORE))
-    known = (incidents["iso"] != "").to_numpy()
+    known = codes(incidents["iso"], isos) != NO_CODE
     cases = [nowhere, point & (prec == WherePrec.EXACT), point & spread, known]
     return np.select(cases, [Form.TRAY, Form.POINT, Form.DISC, Form.BADGE], Form.TRAY).astype("u1")
 
@@ -81,7 +81,7 @@ def points(incidents: pd.DataFrame, isos: Sequence[str]) -> bytes:
     1970-01-01, both included, NO_DAY without a date; radius uint16 in 100 m, 0 without;
     type, form, prec, gov uint8, NO_CODE where not known.
     """
-    form = forms(incidents)
+    form = forms(incidents, isos)
     pinned = form <= Form.DISC
     lat, lon = (np.where(pinned, incidents[axis].to_numpy(), np.nan) for axis in ("lat", "lon"))
     x, y = project(lat, lon)
@@ -92,10 +92,10 @@ def points(incidents: pd.DataFrame, isos: Sequence[str]) -> bytes:
         _days(incidents["date_start"]),
         _days(incidents["date_end"]),
         np.clip(np.round(radius), 0, 65_535).astype("<u2"),
-        _codes(incidents["event_type"], EVENT_TYPES),
+        codes(incidents["event_type"], EVENT_TYPES),
         form,
         incidents["where_prec"].to_numpy().astype("u1"),
-        _codes(incidents["iso"], isos),
+        codes(incidents["iso"], isos),
     )
     header = np.array([_MAGIC, _LAYOUT, len(incidents), 0], dtype="<u4")
     return b"".join([header.tobytes(), *(column.tobytes() for column in columns)])
@@ -106,6 +106,16 @@ def bits(mask: Array) -> str | None:
     if bool(mask.all()):
         return None
     return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def codes(column: pd.Series[Any], known: Sequence[str]) -> Array:
+    """Return each value's place in `known` as uint8, NO_CODE where it is not there."""
+    # by way of the few distinct values: a million rows take milliseconds
+    place = {key: code for code, key in enumerate(known)}
+    kinds = column.astype("category")
+    table = [place.get(str(kind), NO_CODE) for kind in kinds.cat.categories]
+    # a missing value has code -1 and so takes the last entry
+    return np.array([*table, NO_CODE], dtype="u1")[kinds.cat.codes.to_numpy()]
 
 
 def content_name(stem: str, suffix: str, *parts: bytes) -> str:
@@ -121,12 +131,3 @@ def _days(column: pd.Series[Any]) -> Array:
     dates = column.to_numpy().astype("datetime64[D]")
     numbers = dates.astype("int64")
     return np.where(np.isnat(dates), NO_DAY, numbers).astype("<i4")
-
-
-def _codes(column: pd.Series[Any], known: Sequence[str]) -> Array:
-    """Return each value's place in `known`, by way of its few distinct values."""
-    place = {key: code for code, key in enumerate(known)}
-    kinds = column.astype("category")
-    table = [place.get(str(kind), NO_CODE) for kind in kinds.cat.categories]
-    # a missing value has code -1 and so takes the last entry
-    return np.array([*table, NO_CODE], dtype="u1")[kinds.cat.codes.to_numpy()]

@@ -82,13 +82,14 @@ def test_days_before_1970_and_after_2038_fit():
         ({"where_prec": 4, "lat": np.nan, "lon": np.nan}, Form.BADGE),
         ({"where_prec": 4}, Form.BADGE),  # a governorate is not its capital's point
         ({"where_prec": 4, "iso": ""}, Form.TRAY),
+        ({"where_prec": 4, "iso": "XX-1"}, Form.TRAY),
         ({"where_prec": 6}, Form.TRAY),
         ({"where_prec": 7}, Form.TRAY),
         ({"where_prec": 0, "lat": np.nan, "lon": np.nan, "iso": ""}, Form.TRAY),
     ],
 )
 def test_form_follows_what_is_known_of_the_place(changed, form):
-    assert forms(frame_of(an_incident_row(**changed))).tolist() == [form]
+    assert forms(frame_of(an_incident_row(**changed)), ISOS).tolist() == [form]
 
 
 def test_only_points_and_discs_carry_coordinates():
