@@ -66,7 +66,7 @@ class Country:
     folder: Path
     capital_id: str = ""
     disputed: str = ""
-    _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False)
+    _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False, compare=False)
 
     def governorate(self, iso: str) -> Governorate:
         """Return the governorate with this ISO key; KeyError if there is none."""

@@ -1,0 +1,100 @@
+"""The kind words that stand beside a place's name, and what they say about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasd.text import fold
+
+PROVINCE: Final = "province"
+_GROUPS: Final = {
+    PROVINCE: "province provinces governorate governorates muhafazah muhafaza",
+    "district": "district districts qadha qada qaza",
+    "sub-district": "subdistrict subdistricts nahiya nahiyah nahia",
+    "city": "city cities metropolis",
+    "town": "town towns township",
+    "village": "village villages hamlet hamlets",
+    "neighbourhood": "neighborhood neighborhoods neighbourhood neighbourhoods suburb suburbs "
+    "quarter quarters",
+    "area": "area areas region regions zone plain plains countryside desert basin farmland "
+    "farmlands orchards farms",
+    "valley": "valley",
+    "mountain": "mountain mountains mount hills hill range heights",
+    "island": "island",
+    "lake": "lake reservoir",
+    "river": "river canal",
+    "waterfall": "waterfall waterfalls",
+    "dam": "dam",
+    "base": "base bases airbase barracks headquarters outpost",
+    "airport": "airport airfield airstrip",
+    "camp": "camp camps",
+    "prison": "prison jail",
+    "oilfield": "oilfield refinery gasfield",
+    "crossing": "crossing checkpoint",
+    "road": "road roads highway motorway",
+    "square": "square",
+    "market": "market souk bazaar",
+    "street": "street avenue st boulevard",
+    "bridge": "bridge",
+    "building": "mosque shrine church hospital university school stadium hotel embassy consulate "
+    "cathedral hussainiya",
+}
+KINDS: Final = {word: kind for kind, words in _GROUPS.items() for word in words.split()}
+"""Kind word, folded → kind. Source: the administrative terms of OCHA's Iraq lists and news use."""
+
+TWO_WORDS: Final = {
+    ("sub", "district"): "sub-district",
+    ("sub", "districts"): "sub-district",
+    ("air", "base"): "base",
+    ("military", "base"): "base",
+    ("army", "base"): "base",
+    ("air", "field"): "airport",
+    ("international", "airport"): "airport",
+    ("oil", "field"): "oilfield",
+    ("gas", "field"): "oilfield",
+    ("oil", "refinery"): "oilfield",
+    ("residential", "area"): "area",
+    ("mountain", "range"): "mountain",
+    ("border", "crossing"): "crossing",
+    ("refugee", "camp"): "camp",
+    ("administrative", "unit"): "sub-district",
+    ("independent", "administration"): "district",
+}
+
+PLURALS: Final = frozenset(
+    "provinces governorates districts subdistricts cities towns villages neighborhoods areas "
+    "neighbourhoods suburbs regions mountains".split()
+)
+SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood"})
+NAMED_BY: Final = frozenset(
+    {
+        "village",
+        "sub-district",
+        "district",
+        "town",
+        "neighbourhood",
+        "island",
+        "waterfall",
+        "valley",
+        "mountain",
+        "area",
+    }
+)
+"""Kinds whose words make a place of a name that no list has: 'Kandar village'."""
+
+BUILT: Final = frozenset({"street", "bridge", "square", "market", "building"})
+"""Things named after towns and men: 'Salah al-Din Street' tells nothing about Salaheddin."""
+
+
+def kind_at(words: tuple[str, ...]) -> tuple[str, int]:
+    """Return the kind that the folded words begin with, and how many of them it takes; ('', 0)."""
+    if len(words) >= 2 and words[:2] in TWO_WORDS:
+        return TWO_WORDS[words[:2]], 2
+    if words and words[0] in KINDS:
+        return KINDS[words[0]], 1
+    return "", 0
+
+
+def kind_of(text: str) -> str:
+    """Return the kind that a word means, '' if it means none: 'Governorate' is 'province'."""
+    return kind_at(tuple(fold(text).replace("-", " ").split()))[0]
