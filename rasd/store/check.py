@@ -1,0 +1,90 @@
+"""Is the store whole, and a copy of it: integrity, the chain, and the rows against the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select, text
+
+from rasd.store import schema
+from rasd.store.chain import breaks, digest_of
+from rasd.store.codec import dumps, loads
+from rasd.store.heads import Head, flat_of
+
+KEPT: Final = 7
+"""Backups of one project kept in a folder; older ones are removed."""
+_COUNTS: Final = (
+    ("article", "article_fts", "The search index and the articles differ in number."),
+    ("report", "report_fts", "The search index and the reports differ in number."),
+)
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Yield a sentence for everything that is not as it was written; nothing if all is sound."""
+    for row in connection.execute(text("PRAGMA integrity_check")):
+        if row[0] != "ok":
+            yield f"The file is damaged: {row[0]}."
+    for row in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"Table {row[0]} refers to a row of {row[2]} that is not there."
+    yield from breaks(connection)
+    yield from _articles(connection)
+    yield from _reports(connection)
+    yield from _incidents(connection)
+    for table, index, sentence in _COUNTS:
+        pair = f"SELECT (SELECT count(*) FROM {table}) = (SELECT count(*) FROM {index})"  # noqa: S608
+        if not connection.scalar(text(pair)):
+            yield sentence
+
+
+def back_up(source: Path, folder: Path) -> Path:
+    """Copy a store, as it stands at this moment, into `folder`; return the copy's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    target = folder / f"{source.stem}-{stamp}.db"
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    for stale in sorted(folder.glob(f"{source.stem}-????????-??????-??????.db"))[:-KEPT]:
+        stale.unlink()
+    return target
+
+
+def _articles(connection: Connection) -> Iterator[str]:
+    c = schema.article.c
+    for row in connection.execute(select(c.id, c.document, c.digest)):
+        if digest_of(row.document) != row.digest:
+            yield f"Article {row.id} has other content than was written."
+
+
+def _reports(connection: Connection) -> Iterator[str]:
+    r, e = schema.report.c, schema.evidence.c
+    words: dict[int, list[str]] = {}
+    for row in connection.execute(select(e.report_key, e.document).order_by(e.report_key, e.n)):
+        words.setdefault(row.report_key, []).append(row.document)
+    for told in connection.execute(select(r.key, r.id, r.document, r.digest)):
+        if digest_of(told.document, *words.get(told.key, ())) != told.digest:
+            yield f"Report {told.id} has other content than was written."
+
+
+def _incidents(connection: Connection) -> Iterator[str]:
+    i, v, r = schema.incident.c, schema.revision.c, schema.report.c
+    stored: dict[str, str] = {
+        row.id: row.digest for row in connection.execute(select(r.id, r.digest))
+    }
+    query = select(schema.incident, v.document.label("log")).join_from(
+        schema.incident, schema.revision, (v.subject == i.id) & (v.rev == i.rev), isouter=True
+    )
+    for row in connection.execute(query).mappings():
+        if row["log"] is None:
+            yield f"Incident {row['id']} has no revision {row['rev']} in the log."
+            continue
+        head = loads(Head, row["log"])
+        flat = flat_of(head)
+        if dumps({name: row[name] for name in flat}) != dumps(flat):
+            yield f"Incident {row['id']} differs from its last revision."
+        if any(stored.get(key) != digest for key, digest in head.reports):
+            yield f"Incident {row['id']} has other reports than its last revision says."
