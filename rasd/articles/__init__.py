@@ -1,0 +1,16 @@
+"""The reading room: bytes of a document become an `Article` with an offset map."""
+
+from rasd.articles.header import compose
+from rasd.articles.origin import BYTES_LIMIT, TEXT_LIMIT, Origin, Reader
+from rasd.articles.reading import READERS, kind_of, read
+
+__all__ = [
+    "BYTES_LIMIT",
+    "READERS",
+    "TEXT_LIMIT",
+    "Origin",
+    "Reader",
+    "compose",
+    "kind_of",
+    "read",
+]

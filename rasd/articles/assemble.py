@@ -1,0 +1,119 @@
+"""The last step of every reader: header, title and body become an Article, or are refused."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from rasd.articles.header import Header, Value, published_of, safe_url
+from rasd.articles.language import language_of
+from rasd.articles.origin import TEXT_LIMIT, Origin, refused
+from rasd.articles.runs import Builder
+from rasd.model import Article, Skipped
+
+_ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
+_PLAIN_ESCAPES: Final = {"\\n": "\n", "\\t": "\t", "\\r": "\r", "\\b": "", "\\f": ""}
+_MOST_TITLE: Final = 500
+Fill = Callable[[Builder], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reader learned of the document besides its body; '' and None where nothing."""
+
+    kind: str
+    publisher: str = ""
+    url: str = ""
+    published: date | None = None
+    basis: str = ""
+
+
+def put_value(builder: Builder, value: Value) -> None:
+    """Append a header value, each character at its place in the raw file."""
+    if not value.quoted:
+        builder.take(value.start, value.end, entities=True, lines=False)
+        return
+    at = value.start
+    for match in _ESCAPE.finditer(builder.raw, value.start, value.end):
+        builder.take(at, match.start(), entities=False, lines=False)
+        words = match[0]
+        if words[1] == "u":
+            character = chr(int(f"0x{words[2:]}", 16))
+        else:
+            character = _PLAIN_ESCAPES.get(words, words[1])
+        # half of a surrogate pair is no character of its own
+        if character.isspace() or "\ud800" <= character <= "\udfff":
+            builder.space()
+        elif character:
+            builder.put(character, match.start(), len(words))
+        at = match.end()
+    builder.take(at, value.end, entities=False, lines=False)
+
+
+def assemble(
+    data: bytes,
+    origin: Origin,
+    raw: str,
+    *,
+    header: Header,
+    found: Found,
+    title: Fill | None,
+    body: Fill,
+) -> Article | Skipped:
+    """Return the article made of a title and a body, or why it is none.
+
+    title, body: append their readable text to the builder.
+    """
+    builder = Builder(raw)
+    if title is not None:
+        title(builder)
+    title_end = len(builder)
+    if title_end > _MOST_TITLE:
+        builder, title_end = Builder(raw), 0
+    builder.paragraph()
+    body(builder)
+    text = builder.text
+    if not text:
+        return refused(origin, "holds no readable text.")
+    if len(text) > TEXT_LIMIT:
+        return refused(
+            origin,
+            f"holds {len(text):,} characters of text; the limit is {TEXT_LIMIT:,}. "
+            "Cut it into single articles.",
+        )
+    published, basis = published_of(header)
+    if published is None:
+        published, basis = found.published, found.basis
+    if published is None and origin.published is not None:
+        published, basis = origin.published, "option"
+    return Article(
+        id=safe_id(header.text("id")) or safe_id(PurePath(origin.name).stem) or _hash(data)[:12],
+        raw=raw,
+        text=text,
+        offsets=builder.offsets,
+        title_end=title_end,
+        title=text[:title_end],
+        publisher=header.text("publisher") or found.publisher,
+        url=safe_url(header.text("url")) or safe_url(found.url),
+        published=published,
+        published_basis=basis,
+        language=language_of(text),
+        text_status=header.text("text_status"),
+        kind=found.kind,
+        origin=origin.name,
+        sha256=_hash(data),
+    )
+
+
+def safe_id(words: str) -> str:
+    """Return an id of at most 80 letters, digits, '.', '_' and '-'; '' if none is left."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip(".-_ ")[:80]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,62 @@
+"""Plain text with or without header lines; inline HTML in it is taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rasd.articles.assemble import Fill, Found, assemble, put_value
+from rasd.articles.decoding import decode
+from rasd.articles.header import Header, header_of
+from rasd.articles.html import fragment
+from rasd.articles.markup import holds_markup
+from rasd.articles.origin import Origin, refused
+from rasd.articles.runs import Builder
+from rasd.model import Article, Skipped
+
+_FIRST_LINE: Final = re.compile(
+    r"\s{0,200}(?P<line>[^\r\n]{3,180}?)[ \t]{0,20}\r?\n[ \t]{0,20}\r?\n\s{0,200}\S"
+)
+_SENTENCE_END: Final = (".", ":", ";", ",", "!", "”", '"')
+
+
+def read_text(data: bytes, origin: Origin) -> Iterator[Article | Skipped]:
+    """Yield the one article of a plain text file, or why it holds none."""
+    raw = decode(data)
+    if raw is None:
+        yield refused(origin, "is no text in an encoding known here. Save it as UTF-8.")
+        return
+    yield read_raw(raw, data, origin, kind="text")
+
+
+def read_raw(raw: str, data: bytes, origin: Origin, *, kind: str) -> Article | Skipped:
+    """Return the article that decoded plain text holds, or why it holds none."""
+    header = header_of(raw)
+    start = header.body_start
+    title = title_of(header)
+    markup = holds_markup(raw[start:])
+    if title is None and not markup:
+        headline = _FIRST_LINE.match(raw, start)
+        if headline is not None and not headline["line"].endswith(_SENTENCE_END):
+            first, last = headline.span("line")
+            start = last
+
+            def title(builder: Builder) -> None:
+                builder.take(first, last, entities=True, lines=False)
+
+    def body(builder: Builder) -> None:
+        if markup:
+            fragment(builder, start, len(raw))
+        else:
+            builder.take(start, len(raw), entities=True, lines=True)
+
+    return assemble(data, origin, raw, header=header, found=Found(kind), title=title, body=body)
+
+
+def title_of(header: Header) -> Fill | None:
+    """Return what appends the header's title, None if it has none."""
+    value = header.values.get("title")
+    if value is None or not value.text:
+        return None
+    return lambda builder: put_value(builder, value)
