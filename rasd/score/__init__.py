@@ -1,0 +1,17 @@
+"""How good is the extraction? Scores against labelled articles."""
+
+from rasd.score.measure import Detection, Fault, ScoreReport, score
+from rasd.score.report import load_gold, report_lines, to_json
+from rasd.score.shares import Prf, Share
+
+__all__ = [
+    "Detection",
+    "Fault",
+    "Prf",
+    "ScoreReport",
+    "Share",
+    "load_gold",
+    "report_lines",
+    "score",
+    "to_json",
+]
