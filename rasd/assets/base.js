@@ -1,0 +1,112 @@
+/* Rasd's map, part 4 of 7: land, water, borders, and the governorates with their shades. */
+(function () {
+  "use strict";
+  const R = window.RASD;
+
+  function pane(map, name, order, passive) {
+    const node = map.getPane(name) || map.createPane(name);
+    node.style.zIndex = order;
+    if (passive) node.style.pointerEvents = "none";
+    return name;
+  }
+
+  /** Each geometry as its own layer: a group would hand its clicks to the host component. */
+  function shapes(map, collection, style) {
+    const made = [];
+    for (const feature of (collection && collection.features) || []) {
+      const options = Object.assign({ interactive: false }, style, style.of && style.of(feature));
+      const layer = L.GeoJSON.geometryToLayer(feature, options);
+      if (!layer || !layer.setStyle) continue;
+      layer.setStyle(options);
+      layer.addTo(map);
+      made.push(layer);
+    }
+    return made;
+  }
+
+  /** The base of the map. geo: see rasd/render/layers.py, `geography`. on: {pick, hover, leave}. */
+  R.Base = function (map, geo, on) {
+    this.map = map;
+    this.geo = geo;
+    this.on = on;
+    this.quiet = {};
+    this.regions = [];
+    const quiet = { renderer: L.svg({ pane: pane(map, "rasd-base", 210, true), padding: 0.6 }) };
+    const areas = { renderer: L.svg({ pane: pane(map, "rasd-regions", 220), padding: 0.6 }) };
+    const lines = { renderer: L.svg({ pane: pane(map, "rasd-lines", 230, true), padding: 0.6 }) };
+    for (const name of ["sea", "land"]) {
+      this.quiet[name] = shapes(map, geo.layers[name], Object.assign({ weight: 0 }, quiet));
+    }
+    geo.regions.forEach((region, at) => this._region(region, at, areas));
+    for (const name of ["lakes", "rivers", "borders"]) {
+      this.quiet[name] = shapes(map, geo.layers[name], Object.assign({}, lines));
+    }
+  };
+
+  R.Base.prototype._region = function (region, at, areas) {
+    const options = Object.assign({ bubblingMouseEvents: false, className: "rasd-region" }, areas);
+    const layer = region.geometry
+      ? L.GeoJSON.geometryToLayer({ type: "Feature", geometry: region.geometry }, options)
+      : L.circle(region.at, Object.assign({ radius: 14000 }, options)); // no outline: a round cell
+    L.setOptions(layer, options);
+    layer.toGeoJSON = undefined; // the host must not send whole outlines to the server
+    layer.addTo(this.map);
+    this.regions.push(layer);
+    const path = layer.getElement();
+    path.setAttribute("tabindex", "0");
+    path.setAttribute("role", "button");
+    layer.on("click", (event) => this.on.pick(at, event.originalEvent.shiftKey));
+    layer.on("mousemove", (event) => this.on.hover(at, event.containerPoint));
+    layer.on("mouseout", this.on.leave);
+    path.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.on.pick(at, event.shiftKey);
+    });
+    path.addEventListener("focus", () => {
+      const here = this.map.latLngToContainerPoint(region.at);
+      if (path.matches(":focus-visible")) this.on.hover(at, here);
+    });
+    path.addEventListener("blur", this.on.leave);
+  };
+
+  /** Put colours and shades in place; nothing is built anew. */
+  R.Base.prototype.paint = function (state) {
+    const t = state.theme;
+    const style = {
+      sea: { fill: true, fillColor: t.water, fillOpacity: 1, stroke: false },
+      land: { fill: true, fillColor: t.neighbour, fillOpacity: 1, stroke: false },
+      lakes: { fill: true, fillColor: t.water, fillOpacity: 1, color: t.river, weight: 0.6 },
+      rivers: { fill: false, color: t.river, weight: 1.1, opacity: 0.9, lineJoin: "round" },
+      borders: { fill: false, color: t.outline, weight: 1, opacity: 0.55, dashArray: "5 3" },
+    };
+    for (const name in this.quiet) for (const layer of this.quiet[name]) layer.setStyle(style[name]);
+    const some = state.regions.some(function (region) { return region.chosen; });
+    this.regions.forEach((layer, at) => this._shade(layer, state.regions[at], at, t, some));
+  };
+
+  R.Base.prototype._shade = function (layer, region, at, theme, some) {
+    const path = layer.getElement();
+    path.style.display = region.exists ? "" : "none";
+    layer.setStyle({
+      fill: true,
+      fillColor: region.shade < 0 ? theme.land : theme.ramp[region.shade],
+      fillOpacity: some && !region.chosen ? 0.5 : 1,
+      color: region.chosen ? theme.accent : theme.border,
+      weight: region.chosen ? 2.25 : 1,
+      opacity: 1,
+      dashArray: this.geo.regions[at].geometry ? null : "3 3",
+    });
+    if (region.chosen) layer.bringToFront();
+    const name = this.geo.regions[at].name;
+    path.setAttribute("aria-label", name + ": " + R.count(region.n));
+    path.setAttribute("aria-pressed", region.chosen ? "true" : "false");
+  };
+
+  /** Whether a point of the map (px of the container) lies in a governorate. */
+  R.Base.prototype.holds = function (at, point) {
+    const layer = this.regions[at];
+    const here = this.map.containerPointToLayerPoint(point);
+    return layer._containsPoint ? layer._containsPoint(here) : true;
+  };
+})();
