@@ -111,21 +111,47 @@ def _carry_out(
     r = schema.report.c
     rows = fetch(connection, select(r.incident_id), r.article_id, articles)
     touched = sorted({row.incident_id for row in rows})
-    reports = live_reports(connection, touched)
-    heads: dict[str, Head] = {}
-    for key, head in stored_heads(connection, touched).items():
-        told = reports.get(key, ())
-        united = unite([unit_of(report) for report in told]) if unite and told else None
-        values = _kept(head.incident, united)
-        heads[key] = recounted(connection, head, told, values)
+    told = _told(connection, touched)
+    heads = stored_heads(connection, touched)
+    mixed: list[str] = []
+    for key, head in heads.items():
+        signs = tuple((report, digest) for report, digest, _ in told[key])
+        if not signs or signs == head.reports:  # only its being there changes
+            heads[key] = replace(head, live=bool(signs))
+        else:
+            mixed.append(key)
+    heads.update(_recounted(connection, {key: heads[key] for key in mixed}, unite))
     write_heads(connection, heads, by, action)
-    save_claims(connection, [head.incident for head in heads.values()])
-    mine = set(articles)
-    return tuple(
-        key
-        for key in touched
-        if any(report.article_id not in mine for report in reports.get(key, ()))
+    save_claims(connection, [heads[key].incident for key in mixed])
+    return tuple(key for key in touched if any(a not in articles for _, _, a in told[key]))
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return incident id → (report id, digest, article id) of its live reports, in order."""
+    r, a = schema.report.c, schema.article.c
+    query = (
+        select(r.incident_id, r.id, r.digest, r.article_id)
+        .join(schema.article, a.id == r.article_id)
+        .where(a.live == 1)
+        .order_by(r.incident_id, r.place_in_incident, r.key)
     )
+    told: dict[str, list[tuple[str, str, str]]] = {key: [] for key in ids}
+    for row in fetch(connection, query, r.incident_id, ids):
+        told[row.incident_id].append((row.id, row.digest, row.article_id))
+    return told
+
+
+def _recounted(
+    connection: Connection, heads: Mapping[str, Head], unite: Unite | None
+) -> dict[str, Head]:
+    """Return the heads with the reports they have now, and values fused anew where `unite`."""
+    found: dict[str, Head] = {}
+    for key, reports in live_reports(connection, heads).items():
+        head = heads[key]
+        united = unite([unit_of(report) for report in reports]) if unite else None
+        values = _kept(head.incident, united)
+        found[key] = replace(recounted(connection, head, reports, values), live=True)
+    return found
 
 
 def _kept(incident: Incident, united: Incident | None) -> Incident | None:
