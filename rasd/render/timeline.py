@@ -15,8 +15,7 @@ from rasd.views.words import when_long
 
 BRUSH: Final = "brush"
 HEIGHT: Final = 168  # pixels of the whole chart, axis included
-_RAIL: Final = 10  # pixels under the bars where uncertain intervals lie
-_PLOT: Final = 132  # pixels of the plot: bars above, rail below
+_RAIL: Final = 12  # pixels under the bars where uncertain intervals lie
 _GAP: Final = 0.12  # share of a bin left empty, so that bars stand apart
 _COLUMNS: Final = ("kind", "start", "end", "low", "high", "colour", "title", "when", "n")
 _PREC: Final = {"day": 1, "week": 3, "month": 4, "quarter": 4, "year": 5}
@@ -120,11 +119,16 @@ def _rail(base: Chart, theme: Theme) -> Chart:
         .encode(
             x=alt.X("start:T"),
             x2="end:T",
-            y=alt.value(_PLOT - _RAIL + 4),
-            y2=alt.value(_PLOT - 1),
+            y=_from_below(_RAIL - 4),
+            y2=_from_below(1),
             tooltip=_tooltip(),
         )
     )
+
+
+def _from_below(pixels: int) -> Any:  # noqa: ANN401 - altair's value definition
+    """A place above the axis; the plot's height is known only in the browser."""
+    return alt.value(alt.ExprRef(f"height - {pixels}"))
 
 
 def _tooltip() -> list[alt.Tooltip]:
@@ -154,7 +158,7 @@ def _axes(layer: Chart, theme: Theme, top: float, *, plain: bool = False) -> Cha
     y = alt.Y(
         "low:Q",
         title=None,
-        scale=alt.Scale(domain=[0, top], range=[_PLOT - _RAIL, 2]),
+        scale=alt.Scale(domain=[0, top], range=[alt.ExprRef(f"height - {_RAIL}"), 2]),
         axis=alt.Axis(
             tickCount=3,
             tickMinStep=1,
@@ -170,7 +174,7 @@ def _axes(layer: Chart, theme: Theme, top: float, *, plain: bool = False) -> Cha
 
 def _styled(chart: Chart, theme: Theme) -> Chart:
     return (
-        chart.properties(height=_PLOT, background="transparent", padding={"left": 4, "right": 8})
+        chart.properties(height=HEIGHT, background="transparent", padding={"left": 4, "right": 8})
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelColor=TOKENS[theme].muted)
     )

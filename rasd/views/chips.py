@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from rasd.country import Country
 from rasd.filters import MIN_CONF, Filter
@@ -40,7 +40,7 @@ def _chips(by: Filter, country: Country) -> Iterator[Chip]:
         chosen: tuple[str, ...] = getattr(by, key)
         for value in chosen:
             left = tuple(v for v in chosen if v != value)
-            yield Chip(key, words(value, country), replace(by, **{key: left}))
+            yield Chip(key, words(value, country), _changed(by, key, left))
         if key == "gov":
             yield from _period(by)
     yield from _bounds(by)
@@ -71,7 +71,12 @@ def _bounds(by: Filter) -> Iterator[Chip]:
     for key, word in (("killed_ge", "killed"), ("injured_ge", "injured")):
         bound = getattr(by, key)
         if bound is not None:
-            yield Chip(key, f"{bound} or more {word}", replace(by, **{key: None}))
+            yield Chip(key, f"{bound} or more {word}", _changed(by, key, None))
+
+
+def _changed(by: Filter, key: str, value: object) -> Filter:
+    changes: dict[str, Any] = {key: value}
+    return replace(by, **changes)
 
 
 def _governorate(iso: str, country: Country) -> str:

@@ -1,0 +1,3 @@
+from rasd.ui.atlas import show_atlas
+
+show_atlas()

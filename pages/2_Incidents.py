@@ -1,0 +1,3 @@
+from rasd.ui.atlas import show_list
+
+show_list()

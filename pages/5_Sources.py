@@ -1,0 +1,3 @@
+from rasd.ui.sources import show_sources
+
+show_sources()

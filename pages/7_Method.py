@@ -1,0 +1,3 @@
+from rasd.ui.method import show_method
+
+show_method()

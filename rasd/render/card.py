@@ -1,0 +1,169 @@
+"""IncidentCard → HTML. Every string from outside goes through `mapsafe`, so it stays text."""
+
+from __future__ import annotations
+
+import base64
+from typing import Final
+
+from rasd.model import Basis
+from rasd.render.palette import FIELDS, TOKENS, Theme, type_style
+from rasd.render.safe import mapsafe
+from rasd.views.card import Backing, CardDocument, CardField, IncidentCard, Segment
+from rasd.views.inset import Inset
+from rasd.views.words import NOT_KNOWN, percent
+
+_BASIS: Final = {
+    Basis.INFERRED.value: "Inferred, not stated in the text.",
+    Basis.ANALYST.value: "Set by an analyst.",
+}
+
+
+def card_html(card: IncidentCard, inset: Inset | None, theme: Theme = "light") -> str:
+    """Return title, badges, place, fields and disagreements as one HTML element.
+
+    inset: where it lies, for the small map; None where no governorate is known.
+    """
+    badges = "".join(
+        f'<li class="rasd-b-{kind}">{mapsafe(text)}</li>' for kind, text in card.badges
+    )
+    fields = "".join(_field(field) for field in card.fields)
+    return (
+        f'<article class="rasd-card" data-incident="{mapsafe(card.id)}" dir="auto">'
+        f'<h3 class="rasd-t-{mapsafe(card.event_type)}"><i></i>{mapsafe(card.what)}</h3>'
+        f'<p class="sub">{mapsafe(card.where)} · {mapsafe(card.when)}</p>'
+        f'<ul class="rasd-badges">{badges}<li>confidence {percent(card.confidence)}</li></ul>'
+        f"{_inset(card, inset, theme)}{fields}{_claims(card)}</article>"
+    )
+
+
+def document_html(document: CardDocument) -> str:
+    """Return one article with the evidence marked in its text, a colour for each field."""
+    head = mapsafe(document.publisher or "Publisher not known")
+    if document.published is not None:
+        basis = f" (date {mapsafe(document.published_basis)})" if document.published_basis else ""
+        head += f", {document.published.isoformat()}{basis}"
+    if document.url:
+        head += (
+            f' · <a href="{mapsafe(document.url)}" target="_blank" rel="noopener noreferrer">'
+            "open the source</a>"
+        )
+    status = f'<p class="rasd-note">{mapsafe(document.text_status)}</p>'
+    text = "".join(_segment(segment) for segment in document.segments)
+    return (
+        f'<div class="rasd-card"><p class="rasd-doc">{head}</p>{_legend(document)}'
+        f"{status if document.text_status else ''}"
+        f'<div class="rasd-text" dir="auto">{text}</div></div>'
+    )
+
+
+def inset_svg(inset: Inset, colour: str, theme: Theme = "light") -> str:
+    """Return the governorate's outline with the incident's point or disc, as an SVG document.
+
+    colour: '#rrggbb' of the event type. Numbers only: no string from outside reaches it.
+    """
+    tokens = TOKENS[theme]
+    rings = "".join(
+        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in inset.rings
+    )
+    spot = ""
+    if inset.point is not None:
+        x, y = inset.point
+        radius = max(inset.radius, 3.5)
+        spot = (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" '
+            f'fill-opacity="{0.9 if radius < 4 else 0.3}" stroke="{colour}"/>'
+        )
+    shade = tokens.ramp[2] if inset.point is None else tokens.land
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 112 112" width="112" height="112">'
+        f'<path d="{rings}" fill="{shade}" stroke="{tokens.outline}" fill-rule="evenodd"/>'
+        f"{spot}</svg>"
+    )
+
+
+def confidence_html(share: float) -> str:
+    """Return a confidence from 0 to 1 as a small bar and its number."""
+    return (
+        f'<span class="rasd-conf" title="confidence"><b><span style="width:{share:.0%}"></span></b>'
+        f"{percent(share)}</span>"
+    )
+
+
+def _field(field: CardField) -> str:
+    confidence = max((b.confidence for b in field.backing), default=None)
+    bar = "" if confidence is None else confidence_html(confidence)
+    value = "not reported" if field.value == NOT_KNOWN else mapsafe(field.value)
+    more = "".join(_backing(backing) for backing in field.backing)
+    more = more or "<p>No words of the text carry this field.</p>"
+    key = mapsafe(field.key)
+    return (
+        f'<details class="rasd-field rasd-f-{key}" data-field="{key}">'
+        f'<summary><span class="k">{mapsafe(field.label)}</span>'
+        f'<span class="v" dir="auto">{value}</span>{bar}</summary>'
+        f'<div class="more">{more}</div></details>'
+    )
+
+
+def _backing(backing: Backing) -> str:
+    quotes = " … ".join(f'<q dir="auto">{mapsafe(quote)}</q>' for quote in backing.quotes)
+    words = quotes or _BASIS.get(backing.basis, "No words quoted.")
+    rivals = "".join(
+        f"<li>{mapsafe(value)}: {mapsafe(reason)}</li>" for value, reason in backing.rivals
+    )
+    also = f"<p>Also considered:</p><ul>{rivals}</ul>" if rivals else ""
+    who = f"{mapsafe(backing.publisher)}: " if backing.publisher else ""
+    return (
+        f"<p>{who}{words}</p><p>Read as <b>{mapsafe(backing.value)}</b> by rule "
+        f"<code>{mapsafe(backing.rule)}</code>, {percent(backing.confidence)}.</p>{also}"
+    )
+
+
+def _claims(card: IncidentCard) -> str:
+    if not card.claims:
+        return ""
+    blocks = []
+    for name, said in card.claims:
+        rows = "".join(
+            f"<li>{mapsafe(claim.publisher)}: {mapsafe(claim.value)}"
+            f"{' — taken' if claim.chosen else ''}</li>"
+            for claim in said
+        )
+        blocks.append(f"<div>{mapsafe(name)}<ul>{rows}</ul></div>")
+    return f'<div class="rasd-claims"><b>Sources disagree</b>{"".join(blocks)}</div>'
+
+
+def _inset(card: IncidentCard, inset: Inset | None, theme: Theme) -> str:
+    place = card.place
+    lines = [f"<b>{mapsafe(place.precision[:1].upper() + place.precision[1:])}</b>"]
+    if place.lat is None:
+        lines.append("No point on the map: only the area is known.")
+    elif place.radius_km is not None:
+        lines.append(f"Within about {place.radius_km:g} km of the point.")
+    lines += [mapsafe(text) for text in (place.border, place.reason) if text]
+    words = f"<p>{'<br>'.join(lines)}</p>"
+    if inset is None:
+        return f'<div class="rasd-inset">{words}</div>'
+    svg = inset_svg(inset, type_style(card.event_type).colour(theme), theme)
+    data = base64.b64encode(svg.encode()).decode()
+    alt = mapsafe(f"Outline of the governorate: {card.where}")
+    img = f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}">'
+    return f'<div class="rasd-inset">{img}{words}</div>'
+
+
+def _legend(document: CardDocument) -> str:
+    used = {name for segment in document.segments for name in segment.fields}
+    items = "".join(
+        f'<li class="rasd-f-{key}"><i class="mark"></i>{style.label}</li>'
+        for key, style in FIELDS.items()
+        if key in used
+    )
+    return f'<ul class="rasd-legend" aria-label="Colours of the fields">{items}</ul>'
+
+
+def _segment(segment: Segment) -> str:
+    text = mapsafe(segment.text)
+    if segment.fields:
+        names = ", ".join(FIELDS[f].label if f in FIELDS else f for f in segment.fields)
+        first = mapsafe(segment.fields[0])
+        text = f'<mark class="rasd-f-{first}" title="{mapsafe(names)}">{text}</mark>'
+    return f'<span class="s">{text}</span>' if segment.carrying else text

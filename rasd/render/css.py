@@ -1,0 +1,131 @@
+"""The one style sheet: the palette's tokens as variables, an 8 px rhythm, tabular figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasd.render.palette import FIELDS, TOKENS, TYPES, Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the `<style>` element of the whole app for a theme, made of constants only."""
+    tokens = TOKENS[theme]
+    names = ("page", "panel", "ink", "muted", "line", "accent")
+    variables = "".join(f"--rasd-{name}:{getattr(tokens, name)};" for name in names)
+    fields = "".join(
+        f".rasd-f-{key}{{--c:{style.colour(theme)};--t:{style.tint(theme)}}}"
+        for key, style in FIELDS.items()
+    )
+    types = "".join(f".rasd-t-{key}{{--c:{style.colour(theme)}}}" for key, style in TYPES.items())
+    return f"<style>:root{{{variables}}}{fields}{types}{_FRAME}{_WORDS}{_CARD}{_SMALL}</style>"
+
+
+_FRAME: Final = """
+[data-testid="stAppDeployButton"],[data-testid="stDecoration"],footer{display:none}
+[data-testid="stHeader"]{background:transparent;height:3.25rem;pointer-events:none}
+[data-testid="stHeader"] button,[data-testid="stHeader"] a{pointer-events:auto}
+[data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
+[data-testid="stSidebarUserContent"]{padding-bottom:2rem}
+[data-testid="stSidebarHeader"]{height:3.25rem;margin-bottom:0}
+.st-key-head{position:sticky;top:0;z-index:99;background:var(--rasd-page);
+border-bottom:1px solid var(--rasd-line);margin:0 -2rem 1rem;
+width:calc(100% + 4rem);max-width:none;padding:0 4rem 0 2rem;
+min-height:3.25rem}
+[data-testid="stApp"]:has([data-testid="stSidebar"][aria-expanded="false"]) .st-key-head,
+[data-testid="stApp"]:not(:has([data-testid="stSidebar"])) .st-key-head{padding-left:4rem}
+.st-key-head [data-testid="stPageLink"] a{padding:.25rem .75rem;border-radius:8px;
+text-decoration:none;min-height:2rem}
+.st-key-head [data-testid="stPageLink"] a[aria-current="page"]{background:transparent;
+box-shadow:inset 0 -2px 0 var(--rasd-accent);border-radius:0}
+.rasd-mark-word{font-size:1.25rem;font-weight:650;letter-spacing:-.01em;color:var(--rasd-ink);
+white-space:nowrap}
+.rasd-mark-word span{font-weight:400;color:var(--rasd-muted);margin-left:.4rem}
+.rasd-tagline{color:var(--rasd-muted);font-size:.85rem;white-space:nowrap;margin-inline-start:.75rem}
+[data-testid="stApp"]{font-variant-numeric:tabular-nums}
+:focus-visible{outline:2px solid var(--rasd-accent)!important;outline-offset:2px}
+[data-testid="stVegaLiteChart"] details{display:none}
+"""
+_WORDS: Final = """
+.rasd-count{margin:0;font-size:1rem;color:var(--rasd-ink);line-height:1.5}
+.rasd-count b{font-size:1.25rem;font-weight:650}
+.rasd-count .held{color:var(--rasd-muted)}
+.rasd-h{margin:0;font-size:1rem;font-weight:650;line-height:1.5}
+.rasd-note{margin:0;color:var(--rasd-muted);font-size:.87rem;line-height:1.5}
+.rasd-empty{border:1px dashed var(--rasd-line);border-radius:8px;padding:2rem;text-align:center;
+color:var(--rasd-muted);background:var(--rasd-panel)}
+.rasd-empty b{display:block;color:var(--rasd-ink);font-size:1.1rem;margin-bottom:.25rem}
+.rasd-legend{display:flex;flex-wrap:wrap;gap:.25rem .9rem;margin:0;padding:0;list-style:none;
+font-size:.82rem;color:var(--rasd-muted)}
+.rasd-legend i{display:inline-block;width:.65rem;height:.65rem;border-radius:2px;
+background:var(--c);margin-inline-end:.35rem}
+.rasd-legend i.soft{background:transparent;border:1px dashed var(--rasd-muted)}
+.rasd-legend i.mark{background:var(--t);border-bottom:2px solid var(--c);border-radius:2px}
+[class*="st-key-chip-"] button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
+font-size:.85rem;border-color:var(--rasd-line)}
+"""
+_CARD: Final = """
+.rasd-card{font-size:.93rem;line-height:1.5}
+.rasd-card h3{font-size:1.2rem;line-height:1.3;margin:0 0 .25rem;padding:0;font-weight:650}
+.rasd-card h3 i{display:inline-block;width:.7rem;height:.7rem;border-radius:2px;background:var(--c);
+margin-inline-end:.5rem}
+.rasd-card .sub{margin:0 0 .75rem;color:var(--rasd-muted)}
+.rasd-badges{display:flex;flex-wrap:wrap;gap:.375rem;margin:0 0 1rem;padding:0;list-style:none}
+.rasd-badges li{font-size:.78rem;border:1px solid var(--rasd-line);border-radius:999px;margin:0;
+padding:.05rem .6rem;color:var(--rasd-ink);background:var(--rasd-panel)}
+.rasd-field{border-top:1px solid var(--rasd-line)}
+.rasd-field:last-child{border-bottom:1px solid var(--rasd-line)}
+.rasd-field summary{display:grid;grid-template-columns:7.5rem 1fr auto;gap:.5rem;padding:.4rem 0;
+cursor:pointer;list-style:none;align-items:baseline}
+.rasd-field summary::-webkit-details-marker{display:none}
+.rasd-field .k{color:var(--rasd-muted);font-size:.85rem;border-inline-start:3px solid var(--c);
+padding-inline-start:.5rem}
+.rasd-field .v{overflow-wrap:anywhere}
+.rasd-conf{display:inline-flex;align-items:center;gap:.4rem;color:var(--rasd-muted);font-size:.8rem}
+.rasd-conf b{display:inline-block;width:2.5rem;height:.3rem;border-radius:2px;
+background:var(--rasd-line);overflow:hidden}
+.rasd-conf b span{display:block;height:100%;background:var(--rasd-muted)}
+.rasd-field .more{padding:0 0 .75rem .7rem;font-size:.87rem;color:var(--rasd-muted)}
+.rasd-field .more p{margin:.25rem 0}
+.rasd-field q{color:var(--rasd-ink);background:var(--t);border-radius:3px;padding:0 .15rem;
+quotes:'“' '”'}
+.rasd-field code{font-size:.8rem;background:none;color:var(--rasd-muted);padding:0}
+.rasd-claims{margin:.75rem 0;padding:.5rem .75rem;border:1px solid var(--rasd-line);
+border-radius:8px;background:var(--rasd-panel);font-size:.87rem}
+.rasd-claims ul{margin:.25rem 0 0;padding-inline-start:1.1rem}
+.rasd-inset{display:flex;gap:1rem;align-items:center;margin:0 0 1rem}
+.rasd-inset img{width:112px;height:112px;border:1px solid var(--rasd-line);border-radius:8px;
+background:var(--rasd-panel)}
+.rasd-inset p{margin:0;font-size:.87rem;color:var(--rasd-muted)}
+.rasd-inset p b{color:var(--rasd-ink);font-weight:600}
+.rasd-text{white-space:pre-wrap;unicode-bidi:plaintext;line-height:1.65;max-width:68ch;
+overflow-wrap:anywhere;margin:.5rem 0 0}
+.rasd-text .s{background:color-mix(in srgb,var(--rasd-accent) 7%,transparent);border-radius:3px}
+.rasd-text mark{background:var(--t);color:var(--rasd-ink);border-bottom:2px solid var(--c);
+border-radius:3px 3px 0 0;padding:0 .1rem}
+.rasd-doc{margin:0;font-size:.87rem;color:var(--rasd-muted)}
+.rasd-docs details{border-top:1px solid var(--rasd-line);padding:.5rem 0}
+.rasd-docs summary{display:grid;grid-template-columns:1fr auto;gap:1rem;cursor:pointer;
+list-style:none}
+.rasd-docs summary::-webkit-details-marker{display:none}
+.rasd-docs .t{font-weight:600;overflow-wrap:anywhere}
+.rasd-docs .m{color:var(--rasd-muted);font-size:.85rem;font-weight:400;display:block}
+.rasd-docs .n{white-space:nowrap;text-align:end}
+.rasd-docs ul{margin:.25rem 0 .5rem;padding-inline-start:1.2rem;font-size:.9rem}
+.st-key-card-panel{border:1px solid var(--rasd-line);border-radius:8px;padding:1rem 1.25rem;
+background:var(--rasd-panel)}
+[data-testid="stColumn"]:has(.rasd-no-card){display:none}
+@media (min-width:900px){.st-key-card-panel{max-height:76vh;overflow-y:auto}}
+"""
+_SMALL: Final = """
+@media (max-width:1000px){.rasd-tagline{display:none}}
+@media (max-width:640px){
+[data-testid="stMainBlockContainer"]{padding:0 1rem 3rem}
+.st-key-head{margin:0 -1rem .75rem;width:calc(100% + 2rem);
+padding:0 1rem 0 1rem;position:static;padding-top:3rem}
+[data-testid="stApp"]:has([data-testid="stSidebar"]) .st-key-head{padding-left:1rem}
+.st-key-head [data-testid="stPageLink"] a{padding:.25rem .5rem}
+.rasd-field summary{grid-template-columns:6rem 1fr auto}
+.rasd-docs summary{grid-template-columns:1fr}
+.rasd-docs .n{text-align:start}
+}
+"""

@@ -1,0 +1,67 @@
+"""The card of the open incident: what is known of it, and every word it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from rasd.geometry import Polygons
+from rasd.model import Article, Incident
+from rasd.render.card import card_html, document_html
+from rasd.ui import data, state
+from rasd.ui.look import note, plain, theme
+from rasd.ui.shell import guarded
+from rasd.views.card import IncidentCard, incident_card
+from rasd.views.inset import Inset, inset
+
+_NOTHING = '<div class="rasd-no-card"></div>'
+
+
+@st.fragment(key="card")
+@guarded("The card")
+def show_card() -> None:
+    """Draw the card of the incident that the view has open; nothing where none is."""
+    chosen = state.view().incident
+    if not chosen:
+        st.html(_NOTHING)
+        return
+    incident = data.store().incident(chosen)
+    with st.container(key="card-panel"):
+        st.button("Close", key="card-close", on_click=_close, icon=":material/close:")
+        if incident is None:
+            note("This incident is not in the open project; the link may be from another one.")
+            return
+        _card(incident)
+
+
+def _card(incident: Incident) -> None:
+    store = data.store()
+    articles: dict[str, Article] = {
+        report.article_id: store.article(report.article_id) for report in incident.reports
+    }
+    card = incident_card(incident, articles, data.country())
+    st.html(card_html(card, _inset(card), theme()))
+    titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
+    if not titles:
+        return
+    named = [f"{i}. {t}" if titles.count(t) > 1 else t for i, t in enumerate(titles, 1)]
+    for tab, document in zip(st.tabs(named), card.documents, strict=True):
+        tab.html(document_html(document))
+
+
+def _inset(card: IncidentCard) -> Inset | None:
+    if not card.place.iso:
+        return None
+    outline = _polygons().polygon(card.place.iso)
+    return inset(outline, card.place.lat, card.place.lon, card.place.radius_km)
+
+
+@lru_cache(maxsize=1)
+def _polygons() -> Polygons:
+    return Polygons(data.country())
+
+
+def _close() -> None:
+    state.change(view=replace(state.view(), incident=""), rerun=("card", "map", "table"))

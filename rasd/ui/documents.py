@@ -1,0 +1,125 @@
+"""The list of documents and imports of the open project."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from rasd import pipeline
+from rasd.render.sources import documents_html
+from rasd.store import ArticleRow, BatchRow, SkippedRow
+from rasd.ui import data, state
+from rasd.ui.look import heading, note, plain
+from rasd.views.sources import DocumentLine
+from rasd.views.words import incident_title, when_long, where_words
+
+_PAGE: Final = 50
+_SPARE: Final = 8  # report numbers of an article beyond its incidents: some were fused into one
+
+
+def show_documents() -> None:
+    """List every document with what it gave and what was passed over, newest first."""
+    rows = data.store().articles()
+    strays = [skip for skip in data.store().skipped() if not skip.article_id]
+    heading("Documents", f"{len(rows)} read, {len(strays)} could not be read or used")
+    pages = max(1, -(-len(rows) // _PAGE))
+    page = min(int(st.session_state.get("documents-page", 1)), pages)
+    part = rows[(page - 1) * _PAGE : page * _PAGE]
+    st.html(documents_html(_lines(part)))
+    if pages > 1:
+        st.pagination(pages, key="documents-page")
+    if strays:
+        with st.expander(f"Not read or not used: {len(strays)}"):
+            st.html(documents_html(_stray(skip) for skip in strays))
+
+
+def show_batches() -> None:
+    """List the imports, each with the button that takes it out or brings it back."""
+    batches = data.store().batches()
+    if not batches:
+        return
+    heading("Imports", "an import that was taken out stays in the project and can come back")
+    for batch in reversed(batches):
+        _batch(batch)
+
+
+def _batch(batch: BatchRow) -> None:
+    out = batch.removed_at is not None
+    with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
+        st.markdown(
+            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {batch.n_articles} articles, "
+            f"{batch.n_incidents} incidents{' · taken out' if out else ''}",
+            width="stretch",
+        )
+        st.button(
+            "Bring back" if out else "Take out",
+            key=f"batch-button-{batch.id}",
+            on_click=_toggle,
+            args=(batch.id, out),
+        )
+
+
+def _toggle(batch_id: int, out: bool) -> None:
+    change = pipeline.restore_batch if out else pipeline.remove_batch
+    change(data.store(), batch_id)
+
+
+def _lines(rows: tuple[ArticleRow, ...]) -> list[DocumentLine]:
+    store = data.store()
+    wanted = [f"{row.id}-{k}" for row in rows for k in range(1, row.n_incidents + _SPARE)]
+    ids = store.ids_of_reports(wanted)
+    titles = _titles(frozenset(ids.values()))
+    skipped: dict[str, list[SkippedRow]] = {}
+    for skip in store.skipped():
+        skipped.setdefault(skip.article_id, []).append(skip)
+    lines = []
+    for row in rows:
+        told = [ids.get(f"{row.id}-{k}", "") for k in range(1, row.n_incidents + _SPARE)]
+        found = tuple((_address(i), titles[i]) for i in dict.fromkeys(told) if i in titles)
+        passed = tuple((s.stage, "", s.reason) for s in skipped.get(row.id, ()))
+        lines.append(DocumentLine(row.title or row.origin or row.id, _about(row), found, passed))
+    return lines
+
+
+def _titles(ids: frozenset[str]) -> dict[str, str]:
+    frame = data.incidents()
+    part = frame[frame["id"].isin(ids)]
+    titles = {}
+    for row in part.to_dict("records"):
+        start, end = (None if pd.isna(row[k]) else row[k].date() for k in _DATES)
+        titles[str(row["id"])] = incident_title(
+            str(row["event_type"]),
+            str(row["target"]),
+            where_words(str(row["place"]), str(row["governorate"]), int(row["where_prec"])),
+            when_long(start, end, int(row["date_prec"])),
+        )
+    return titles
+
+
+_DATES: Final = ("date_start", "date_end")
+
+
+def _address(incident: str) -> str:
+    """The relative address of an incident's card, in the same project."""
+    name = state.project_name()
+    query = {"incident": incident} | ({"project": name} if name else {})
+    return f"incidents?{urlencode(query)}"
+
+
+def _about(row: ArticleRow) -> str:
+    day = row.published.isoformat() if row.published else "date not known"
+    return " · ".join(part for part in (row.publisher, day, row.batch) if part)
+
+
+def _stray(skip: SkippedRow) -> DocumentLine:
+    return DocumentLine(
+        skip.item, f"{skip.stage} · {skip.batch}", (), ((skip.stage, "", skip.reason),)
+    )
+
+
+def document_note() -> None:
+    """Say where the documents stay."""
+    note("Documents stay in the project file on this machine; nothing is sent anywhere.")

@@ -1,0 +1,47 @@
+"""The frame around every page: style, header with links, filter sidebar, and the error guard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from rasd.render.css import style_sheet
+from rasd.ui import sidebar, state
+from rasd.ui.look import theme
+from rasd.ui.shell import guard, guarded
+
+ICON: Final = Path(__file__).with_name("icon.svg")
+_WORD_MARK: Final = (
+    '<div class="rasd-brand"><span class="rasd-mark-word">Rasd<span lang="ar" dir="rtl">رصد</span>'
+    '</span><span class="rasd-tagline">Incidents in Iraq, with the words that tell them</span>'
+    "</div>"
+)
+_FILTERED: Final = ("map", "incidents")  # pages that show the filter
+
+
+def show(pages: Sequence[Page]) -> None:
+    """Run the page that the address asks for, inside the frame."""
+    st.set_page_config(page_title="Rasd", page_icon=str(ICON), layout="wide")
+    chosen = st.navigation(list(pages), position="hidden")
+    st.html(style_sheet(theme()))
+    with guard("The page"):
+        state.begin(chosen.title.lower())
+        _head(pages)
+        if state.page() in _FILTERED:
+            with st.sidebar:
+                sidebar.show_filter()
+        chosen.run()
+
+
+@st.fragment(key="head")
+@guarded("The header")
+def _head(pages: Sequence[Page]) -> None:
+    """Name and page links; the links carry the filter, so every page opens with the same one."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_WORD_MARK, width="stretch")
+        for page in pages:
+            st.page_link(page, query_params=state.link())

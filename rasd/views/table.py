@@ -1,0 +1,101 @@
+"""Selected incidents → one page of table rows in words, each with its honest precision."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from rasd.views.words import label, toll_words, when_short
+
+PAGE_SIZE: Final = 200
+COLUMNS: Final = (
+    "When",
+    "Place",
+    "Governorate",
+    "Type",
+    "Perpetrator",
+    "Target",
+    "Killed",
+    "Injured",
+    "Confidence",
+    "Outlets",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way to sort the table: its name on screen, a column of the frame, the direction."""
+
+    name: str
+    column: str
+    ascending: bool
+
+
+ORDERS: Final[Mapping[str, Order]] = {
+    "newest": Order("Newest first", "date_start", ascending=False),
+    "oldest": Order("Oldest first", "date_start", ascending=True),
+    "killed": Order("Most killed first", "killed_best", ascending=False),
+    "injured": Order("Most injured first", "injured_best", ascending=False),
+    "doubtful": Order("Least certain first", "confidence", ascending=True),
+    "governorate": Order("By governorate", "governorate", ascending=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One page of the table.
+
+    rows: at most PAGE_SIZE, columns COLUMNS, all in words save 'Confidence' (0..100). ids: of the
+    rows, in order. n: of all pages. page: 1..pages.
+    """
+
+    rows: pd.DataFrame
+    ids: tuple[str, ...]
+    n: int
+    page: int
+    pages: int
+
+
+def table_view(selected: pd.DataFrame, order: str = "newest", page: int = 1) -> TableView:
+    """Return one page of the incidents that pass the filter; a page beyond the last is the last.
+
+    selected: rows of the frame. order: a key of ORDERS.
+    """
+    pages = max(1, -(-len(selected) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    by = ORDERS[order]
+    ranked = selected.sort_values(
+        [by.column, "id"], ascending=[by.ascending, True], na_position="last", kind="stable"
+    )
+    part = ranked.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = pd.DataFrame(list(_rows(part)), columns=list(COLUMNS))
+    return TableView(rows, tuple(part["id"]), len(selected), page, pages)
+
+
+def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    for row in part.to_dict("records"):
+        yield (
+            when_short(_day(row["date_start"]), _day(row["date_end"]), int(row["date_prec"])),
+            str(row["place"]) or "–",
+            str(row["governorate"]) or "–",
+            label(str(row["event_type"])),
+            str(row["perpetrator"]),
+            str(row["target"]) or label(str(row["target_class"])),
+            _toll(row, "killed"),
+            _toll(row, "injured"),
+            round(float(row["confidence"]) * 100),
+            ", ".join(str(row["outlets"]).split("|")),
+        )
+
+
+def _toll(row: dict[Hashable, Any], kind: str) -> str:
+    words = toll_words(row[f"{kind}_low"], row[f"{kind}_best"], row[f"{kind}_high"])
+    return words.replace(" or more", "+")  # a narrow column has no room for words
+
+
+def _day(value: Any) -> date | None:  # noqa: ANN401 - a Timestamp or NaT
+    return None if pd.isna(value) else value.date()
