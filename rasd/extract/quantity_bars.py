@@ -56,6 +56,7 @@ _BEFORE: Final = (
     ("age", r"\b[A-Z][\w'\u2019-]{1,20},[ ]\Z"),
     ("date", rf"\b{_MONTH}\.?[ ]\Z"),
 )
+_AFTER_ANY: Final = re.compile("|".join(f"(?:{pattern})" for _, pattern in _AFTER))
 _AFTER_RX: Final = tuple((name, re.compile(pattern)) for name, pattern in _AFTER)
 _BEFORE_RX: Final = tuple((name, re.compile(pattern)) for name, pattern in _BEFORE)
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -69,6 +70,10 @@ _PAIRED: Final = re.compile(
 _YEAR_LEAD: Final = re.compile(
     r"(?i)(?:\b(?:in|since|of|by|until|till|from|during|early|late|mid|and|to|year|for|through"
     r"|before|after|summer|spring|autumn|winter|fall)|[(,]|[-\u2013/])[ -]?\Z"
+)
+_CROWD: Final = re.compile(
+    r" (?i:people|others|civilians|fighters|families|troops|soldiers|militants|members|displaced"
+    r"|refugees|iraqis|yazidis|men|women|children|prisoners|detainees)\b"
 )
 _AGE_AFTER: Final = re.compile(r"[,)]")
 _IDIOM_ONE: Final = re.compile(
@@ -88,15 +93,23 @@ def bar_of(text: str, start: int, end: int) -> str:
         word == "both" and _PAIRED.match(after)
     ):
         return "idiom"
-    if _YEARS.fullmatch(number) or (_YEAR.search(number) and _YEAR_LEAD.search(before)):
+    if _YEARS.fullmatch(number) or (
+        _YEAR.search(number) and _YEAR_LEAD.search(before) and not _CROWD.match(after)
+    ):
         return "year"
-    for name, pattern in _AFTER_RX:
+    for name, pattern in _AFTER_RX if _AFTER_ANY.match(after) else ():
         if pattern.match(after):
             return name
-    for name, pattern in _BEFORE_RX:
+    for name, pattern in _BEFORE_RX if _may_bar(before) else ():
         if not pattern.search(before):
             continue
         if name == "age" and before.endswith(", ") and not _AGE_AFTER.match(after):
             continue  # 'Mosul, 12 people' is no age; 'Ahmed, 40,' is
         return name
     return ""
+
+
+def _may_bar(before: str) -> bool:
+    """Return whether words of letters or signs of money stand right before: a cheap first look."""
+    word = before.rstrip(" ").rpartition(" ")[2]
+    return any(character.isalpha() or character in "$\u20ac\u00a3#:/" for character in word)
