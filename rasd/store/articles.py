@@ -46,7 +46,8 @@ def save_skipped(connection: Connection, batch_id: int, skipped: Iterable[Skippe
     """Write what gave no incident; an item named like a stored article is tied to it."""
     items = list(skipped)
     column = schema.article.c.id
-    stored = {row.id for row in fetch(connection, select(column), column, [i.item for i in items])}
+    names = [clean(item.item) for item in items]
+    stored = {row.id for row in fetch(connection, select(column), column, names)}
     at = now()
     rows = [
         {

@@ -154,6 +154,8 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(_sentence(path, str(error.orig))) from error
     except sqlite3.Error as error:
         raise StoreError(_sentence(path, str(error))) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path.name} cannot keep a name with broken characters.") from error
     except PermissionError as error:
         raise StoreError(_sentence(path, "readonly")) from error
 
