@@ -54,9 +54,9 @@ class Governorate:
     official: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Country:
-    """A country as its folder tells it."""
+    """A country as its folder tells it; equal only to itself, so that it can key a cache."""
 
     key: str
     name: str
@@ -66,7 +66,7 @@ class Country:
     folder: Path
     capital_id: str = ""
     disputed: str = ""
-    _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False, compare=False)
+    _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False)
 
     def governorate(self, iso: str) -> Governorate:
         """Return the governorate with this ISO key; KeyError if there is none."""

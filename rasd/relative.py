@@ -35,9 +35,7 @@ WINDOW: Final = 130
 """How many characters before a name are read for words of relation."""
 
 _POINT: Final = r"(?:north|south|east|west)"
-_DIRECTION: Final = (
-    rf"(?P<dir>{_POINT}(?:[-\u2010\u2011 ]?{_POINT}){{0,2}}(?P<ern>ern)?)(?:[-\u2010\u2011]?wards?)?"
-)
+_DIRECTION: Final = rf"(?P<dir>{_POINT}(?:[-\u2010\u2011 ]?{_POINT}){{0,2}}(?P<ern>ern)?)(?:[-\u2010\u2011]?wards?)?"
 _NUMBER_WORDS: Final = {
     "one": 1.0,
     "two": 2.0,
@@ -121,7 +119,8 @@ _AND: Final = re.compile(
     re.IGNORECASE,
 )
 _DASH_ROAD: Final = re.compile(
-    r"[\s\w]{0,20}?\s?(?:international\s|main\s)?(?:roads?|highway|motorway|border)\b", re.IGNORECASE
+    r"[\s\w]{0,20}?\s?(?:international\s|main\s)?(?:roads?|highway|motorway|border)\b",
+    re.IGNORECASE,
 )
 
 

@@ -75,9 +75,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     loose = _MARKS.sub("", text.casefold().translate(_LATIN_EXTRA))
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", loose) if not unicodedata.combining(c)
-    )
+    plain = "".join(c for c in unicodedata.normalize("NFKD", loose) if not unicodedata.combining(c))
     done = _MARKS.sub("", plain.casefold().translate(_ARABIC).translate(_LATIN_EXTRA))
     return done if done == text else fold(done)
 

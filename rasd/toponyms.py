@@ -84,10 +84,12 @@ class Toponyms:
 
     def named(self, name: str) -> tuple[str, tuple[Place, ...]]:
         """Return (ISO key or '', places) that a name may stand for, whatever its case."""
+        if _CAPITAL.fullmatch(name.strip()):
+            return "", (self._capital,)
         entry = self._index.get(name_key(name)) or self._index.get("".join(name_words(name)))
         if entry is None:
             return "", ()
-        return entry.iso, tuple(entry.places)
+        return entry.iso or entry.only_iso, tuple(entry.places)
 
     def scan(self, text: str, *, cased: bool = True) -> tuple[Hit, ...]:
         """Return the place names of `text`, left to right, none overlapping.

@@ -1,0 +1,7 @@
+"""From a place as told to a place on the map, offline, with the reason and what spoke against."""
+
+from rasd.geocode.face import OfflineGeocoder
+from rasd.geocode.gazetteer import Gazetteer
+from rasd.geocode.line import geocode_line
+
+__all__ = ["Gazetteer", "OfflineGeocoder", "geocode_line"]

@@ -1,0 +1,181 @@
+"""Which of the places of one name is meant: a score for each, in words and in 0..1."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from rasd.country import Country
+from rasd.geometry import Polygons, rough_km
+from rasd.model import Place
+from rasd.text import name_key, skeleton
+from rasd.toponyms import Toponyms
+
+SETTLED: Final = frozenset({"city", "town", "village", "subdistrict", "neighbourhood"})
+WIDE: Final = frozenset({"area", "mountain", "valley", "lake", "oilfield"})
+"""Kinds that are a stretch of land rather than a point."""
+
+_KIND_FITS: Final = {
+    "city": {"city", "town"},
+    "town": {"town", "city", "subdistrict"},
+    "village": {"village", "town"},
+    "district": {"town", "city", "subdistrict", "neighbourhood"},
+    "sub-district": {"town", "subdistrict", "village"},
+    "neighbourhood": {"neighbourhood", "town"},
+    "base": {"base", "airport"},
+    "airport": {"airport", "base"},
+    "mountain": {"mountain"},
+    "lake": {"lake"},
+    "dam": {"dam"},
+    "camp": {"camp", "base"},
+    "oilfield": {"oilfield", "refinery"},
+    "crossing": {"crossing", "town"},
+    "valley": {"valley"},
+}
+FUZZY_RATIO: Final = 84.0
+"""Least likeness of two name keys (rapidfuzz ratio) for a spelling that no list has."""
+TIE: Final = 0.04
+"""Two candidates nearer in score than this and far apart on the ground: no answer is given."""
+APART_KM: Final = 40.0
+TOO_FAR_KM: Final = 25.0
+"""A place this far outside the governorate that the text names is a namesake."""
+LEAST: Final = 0.3
+
+_EXACT: Final = 0.45
+_PRIOR: Final = 0.25
+_IN_GOVERNORATE: Final = 0.3
+_NEAR_BORDER: Final = -0.1
+_ELSEWHERE: Final = -0.4
+_COMPANY: Final = 0.2
+_COMPANY_KM: Final = 40.0
+_OFFSET: Final = 0.35
+_OFFSET_KM: Final = 15.0
+_KIND: Final = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score and the words for it."""
+
+    place: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known besides the name.
+
+    isos: governorates the text names; company: for each other name of the passage, its places;
+    points: (lat, lon, words) where relative places point to; kind: the kind word.
+    """
+
+    isos: tuple[str, ...] = ()
+    company: tuple[tuple[Place, ...], ...] = ()
+    points: tuple[tuple[float, float, str], ...] = ()
+    kind: str = ""
+
+
+class Ranker:
+    """Finds and orders the places that a name may mean."""
+
+    def __init__(self, country: Country, names: Toponyms, polygons: Polygons) -> None:
+        self._country = country
+        self._names = names
+        self._polygons = polygons
+        self._by_skeleton: dict[str, list[tuple[str, Place]]] = {}
+        for place in country.places:
+            for name in (place.name, *place.variants):
+                key = name_key(name)
+                if len(key) >= 5:
+                    self._by_skeleton.setdefault(skeleton(name), []).append((key, place))
+
+    def candidates(self, name: str) -> tuple[tuple[Place, float], ...]:
+        """Return (place, likeness 0..1) for a name: exact spellings, else the closest ones."""
+        _, places = self._names.named(name)
+        if places:
+            return tuple((place, 1.0) for place in places)
+        key = name_key(name)
+        best: dict[str, tuple[Place, float]] = {}
+        for other, place in self._by_skeleton.get(skeleton(name), ()):
+            likeness = fuzz.ratio(key, other)
+            if likeness >= FUZZY_RATIO and likeness / 100 > best.get(place.id, (place, 0.0))[1]:
+                best[place.id] = (place, likeness / 100)
+        return tuple(best.values())
+
+    def rank(self, name: str, clues: Clues) -> list[Ranked]:
+        """Return the candidates, best first; those far outside the told governorates left out."""
+        found = []
+        for place, likeness in self.candidates(name):
+            ranked = self._score(place, likeness, clues)
+            if ranked is not None:
+                found.append(ranked)
+        return sorted(found, key=lambda r: (-r.score, r.place.id))
+
+    def _score(self, place: Place, likeness: float, clues: Clues) -> Ranked | None:
+        reasons = ["its name" if likeness == 1 else "a spelling close to its name"]
+        score = (_EXACT + _PRIOR * place.prior) * likeness**2
+        if clues.isos and place.iso:
+            gain, words = self._governorate(place, clues.isos)
+            if gain <= _ELSEWHERE and (likeness < 1 or not _famous(place)):
+                return None
+            score += gain
+            reasons.append(words)
+        gain, words = _company(place, clues.company)
+        score += gain
+        reasons += [words] if words else []
+        gain, words = _pointed(place, clues.points)
+        score += gain
+        reasons += [words] if words else []
+        if clues.kind in _KIND_FITS:
+            fits = place.kind in _KIND_FITS[clues.kind]
+            score += _KIND if fits else -_KIND
+            reasons += [f"a {clues.kind} as told"] if fits else []
+        return Ranked(place, max(0.0, min(score, 1.0)), "; ".join(reasons))
+
+    def _governorate(self, place: Place, isos: tuple[str, ...]) -> tuple[float, str]:
+        """Return the gain of lying in, near or far from the governorates that the text names."""
+        if place.iso in isos:
+            return _IN_GOVERNORATE, f"in {self._country.governorate(place.iso).name} as told"
+        if any({iso, place.iso} == {"IQ-HA", "IQ-SU"} for iso in isos):
+            return _IN_GOVERNORATE - 0.05, "in what was one governorate until 2025"
+        nearest = min(self._polygons.distance_to(i, place.lat, place.lon) for i in isos)
+        if nearest <= TOO_FAR_KM + place.radius_km / 2:
+            return _NEAR_BORDER, f"{nearest:.0f} km outside the governorate told"
+        return _ELSEWHERE, "outside the governorate told"
+
+
+def _famous(place: Place) -> bool:
+    """Whether a place is too well known for a namesake to be meant."""
+    return place.kind == "city"
+
+
+def _company(place: Place, company: Iterable[tuple[Place, ...]]) -> tuple[float, str]:
+    """Return the gain of lying near another place that the passage names."""
+    best, name = math.inf, ""
+    for group in company:
+        for other in group:
+            away = rough_km(place.lat, place.lon, other.lat, other.lon)
+            if other.id != place.id and away < best:
+                best, name = away, other.name
+    if not name:
+        return 0.0, ""
+    gain = _COMPANY * math.exp(-best / _COMPANY_KM)
+    return gain, f"{best:.0f} km from {name}" if gain >= 0.02 else ""
+
+
+def _pointed(place: Place, points: Iterable[tuple[float, float, str]]) -> tuple[float, str]:
+    """Return the gain of lying where a relative place points to, and the loss of lying away."""
+    best, told = math.inf, ""
+    for lat, lon, words in points:
+        away = rough_km(place.lat, place.lon, lat, lon)
+        if away < best:
+            best, told = away, words
+    if not told:
+        return 0.0, ""
+    gain = _OFFSET * (2 * math.exp(-best / _OFFSET_KM) - 1)
+    return gain, f"{best:.0f} km from '{told}'"

@@ -1,0 +1,146 @@
+"""Governorate polygons: which one holds a point, how far its border is, and distances on earth."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from typing import Final
+
+import shapely
+from geopy.distance import geodesic
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+from shapely.strtree import STRtree
+
+from rasd.country import Country
+from rasd.errors import ConfigError
+
+SNAP_KM: Final = 5.0
+"""A point this near outside the outlines still belongs to the nearest governorate: the outlines
+are generalised, and four of 294 seats lie just outside theirs."""
+_KM_A_DEGREE: Final = 111.2
+
+
+class Polygons:
+    """The outlines of one country's governorates. Reading them takes some 30 ms."""
+
+    def __init__(self, country: Country) -> None:
+        self._shapes = _read(country)
+        self._isos = tuple(self._shapes)
+        self._tree = STRtree(list(self._shapes.values()))
+
+    def polygon(self, iso: str) -> BaseGeometry:
+        """Return the outline (lon, lat) of a governorate; KeyError where none is drawn."""
+        return self._shapes[iso]
+
+    def isos(self) -> tuple[str, ...]:
+        """Return the ISO keys that have an outline; Halabja has none of its own."""
+        return self._isos
+
+    def containing(self, lat: float, lon: float) -> str | None:
+        """Return the ISO key of the governorate at a point, None if none is within 5 km.
+
+        A point on a common border belongs to the first key in alphabetical order.
+        """
+        if not _on_earth(lat, lon):
+            return None
+        point = Point(lon, lat)
+        inside = sorted(self._isos[i] for i in self._tree.query(point, predicate="intersects"))
+        if inside:
+            return inside[0]
+        at = int(self._tree.nearest(point))
+        edge = nearest_points(self._shapes[self._isos[at]], point)[0]
+        return self._isos[at] if distance_km(lat, lon, edge.y, edge.x) <= SNAP_KM else None
+
+    def border(self, lat: float, lon: float, home: str = "") -> tuple[str, float] | None:
+        """Return (ISO key of the nearest other governorate, km to it); None outside the country.
+
+        home: the governorate the point is counted to where that is known better than by the
+        outlines. The distance is geodesic, 0 on the border itself and beyond it.
+        """
+        inside = self.containing(lat, lon)
+        if inside is None:
+            return None
+        home = home if home in self._shapes else inside
+        point = _stretched(Point(lon, lat), lat)
+        others = {iso: s for iso, s in self._shapes.items() if iso != home}
+        near = min(others, key=lambda iso: _stretched(others[iso], lat).distance(point))
+        edge = nearest_points(_stretched(others[near], lat), point)[0]
+        edge_lon = edge.x / math.cos(math.radians(lat))
+        return near, round(distance_km(lat, lon, edge.y, edge_lon), 2)
+
+    def distance_to(self, iso: str, lat: float, lon: float) -> float:
+        """Return the km from a point to a governorate, 0 inside it, 0 where none is drawn."""
+        if iso not in self._shapes:
+            return 0.0
+        edge = nearest_points(self._shapes[iso], Point(lon, lat))[0]
+        return rough_km(lat, lon, edge.y, edge.x)
+
+    def pull_into(self, iso: str, lat: float, lon: float) -> tuple[float, float]:
+        """Return the point of a governorate nearest to a point: itself if it is inside."""
+        if iso not in self._shapes:
+            return lat, lon
+        edge = nearest_points(self._shapes[iso], Point(lon, lat))[0]
+        return round(edge.y, 4), round(edge.x, 4)
+
+    def common_border(self, one: str, other: str) -> tuple[float, float, float] | None:
+        """Return (lat, lon, radius_km) of the middle of two governorates' border, None if none."""
+        if one not in self._shapes or other not in self._shapes:
+            return None
+        line = self._shapes[one].intersection(self._shapes[other])
+        if line.is_empty or line.length == 0:
+            return None
+        west, south, east, north = line.bounds
+        middle = nearest_points(line, Point((west + east) / 2, (south + north) / 2))[0]
+        reach = max(
+            distance_km(middle.y, middle.x, y, x) for x, y in ((west, south), (east, north))
+        )
+        return round(middle.y, 4), round(middle.x, 4), round(reach, 1)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the geodesic distance of two points in km. Source: WGS 84, by geopy."""
+    return float(geodesic((lat, lon), (other_lat, other_lon)).km)
+
+
+def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return a flat distance in km, within 1 % inside a country; for ranking only."""
+    across = (lon - other_lon) * _KM_A_DEGREE * math.cos(math.radians((lat + other_lat) / 2))
+    return math.hypot(across, (lat - other_lat) * _KM_A_DEGREE)
+
+
+def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """Return (lat, lon) that lies `km` from a point at `bearing` degrees clockwise from north."""
+    there = geodesic(kilometers=km).destination((lat, lon), bearing)
+    return round(there.latitude, 4), round(there.longitude, 4)
+
+
+@lru_cache(maxsize=4)
+def polygons_of(country: Country) -> Polygons:
+    """Return the outlines of a country, read once."""
+    return Polygons(country)
+
+
+def _on_earth(lat: float, lon: float) -> bool:
+    return math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180
+
+
+def _stretched(one: BaseGeometry, lat: float) -> BaseGeometry:
+    """Return a shape whose degrees of longitude are as long as those of latitude at `lat`."""
+    squeeze = math.cos(math.radians(lat))
+    return shapely.transform(one, lambda xy: xy * [squeeze, 1.0])
+
+
+def _read(country: Country) -> dict[str, BaseGeometry]:
+    path = country.polygons_file
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        shapes = {f["properties"]["iso"]: shape(f["geometry"]) for f in features}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"The outlines in {path.name} cannot be read.") from error
+    unknown = set(shapes) - set(country.isos())
+    if unknown:
+        raise ConfigError(f"{path.name} names unknown governorates: {', '.join(sorted(unknown))}.")
+    return dict(sorted(shapes.items()))
