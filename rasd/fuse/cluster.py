@@ -110,7 +110,11 @@ def _attached(
     groups: list[list[Incident]], coarse: list[list[Incident]], scores: _Scores
 ) -> list[list[Incident]]:
     """Give each coarse group to the one dated group that fits it; best fits go first."""
-    wishes = [wish for mention in coarse if (wish := _wish(mention, groups, scores)) is not None]
+    shelves: dict[str, list[list[Incident]]] = defaultdict(list)
+    for group in groups:
+        for iso in frozenset().union(*map(governorates_of, group)):
+            shelves[iso].append(group)
+    wishes = [wish for mention in coarse if (wish := _wish(mention, shelves, scores)) is not None]
     wishes.sort(key=lambda wish: (-wish[0], min(unit.id for unit in wish[1])))
     taken: set[int] = set()
     for _, mention, home in wishes:
@@ -121,15 +125,16 @@ def _attached(
 
 
 def _wish(
-    mention: list[Incident], groups: Sequence[list[Incident]], scores: _Scores
+    mention: list[Incident], shelves: Mapping[str, list[list[Incident]]], scores: _Scores
 ) -> tuple[float, list[Incident], list[Incident]] | None:
+    """Return how well, and which, the one dated group that the coarse one speaks of; or None."""
+    isos = frozenset().union(*map(governorates_of, mention))
+    near = {id(group): group for iso in sorted(isos) for group in shelves.get(iso, ())}
     fits = []
-    for group in groups:
-        if _ruled_out(group, mention, scores):
-            continue
-        score = max(scores.of(a, b) for a in group for b in mention)
-        if score >= THRESHOLD:
-            fits.append((score, group))
+    for group in near.values():
+        if not _ruled_out(group, mention, scores):
+            score = max(scores.of(a, b) for a in group for b in mention)
+            fits += [(score, group)] if score >= THRESHOLD else []
     fits.sort(key=lambda fit: -fit[0])
     if not fits or (len(fits) > 1 and fits[0][0] - fits[1][0] < CLEAR_LEAD):
         return None

@@ -9,6 +9,7 @@ toll speak for each other.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -146,7 +147,7 @@ def _within(a: Located, b: Located) -> Factor:
         return _BOTH_VAGUE, "somewhere in the governorate"
     if any(vague):
         return _ONE_VAGUE, "one names only the governorate"
-    if a.place and name_key(a.place) == name_key(b.place):
+    if a.place and _key(a.place) == _key(b.place):
         return 1.0, "same place"
     apart = distance_km(a, b)
     if apart is None:
@@ -154,6 +155,11 @@ def _within(a: Located, b: Located) -> Factor:
     gap = apart - sum(_radius(where) for where in (a, b))
     factor = next((f for limit, f in _GAPS if gap <= limit), _FAR)
     return factor, f"{apart:.0f} km apart"
+
+
+@lru_cache(maxsize=8192)
+def _key(place: str) -> str:
+    return name_key(place)
 
 
 def _radius(where: Located) -> float:

@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Text, func, select, text
 
 from rasd.country import load_country
 from rasd.store import schema
 from rasd.store.codec import loads
+from rasd.store.connect import version_of
 from rasd.store.heads import Head, flat_of
 
 Array = np.ndarray[Any, Any]
-_FLAT: Final = tuple(
-    c.name for c in schema.incident.c if c.name not in ("version", "live", "merged_into")
+_HIDDEN: Final = ("version", "live", "merged_into")
+_NUMBERS: Final = tuple(
+    c.name for c in schema.incident.c if c.name not in _HIDDEN and not isinstance(c.type, Text)
 )
-_WHOLE: Final = {"rev": "int32", "date_prec": "int8", "where_prec": "int8", "n_reports": "int32"}
-_REAL: Final = frozenset(
-    ("lat", "lon", "radius_km", "border_km", "confidence", *schema.TOLL_COLUMNS)
+_TEXTS: Final = tuple(
+    c.name for c in schema.incident.c if c.name not in _HIDDEN and isinstance(c.type, Text)
 )
-_DAYS: Final = frozenset(("start", "end"))
-_PIECE: Final = 20_000
+_WHOLE: Final = {
+    "rev": "int32",
+    "date_prec": "int8",
+    "where_prec": "int8",
+    "n_reports": "int32",
+    "primary": "bool",
+}
+_DAYS: Final = {"start": "date_start", "end": "date_end"}
+_PIECE: Final = 5_000
 
 
-def columns(connection: Connection, since: int | None = None) -> Mapping[str, Array]:
-    """Return one array a column of the frame; a row for every incident that is not withdrawn.
+class Snapshot:
+    """The columns as last read, brought up to date by the rows written since.
 
-    since: only rows written after that version of the store.
+    One store, any threads: a reader takes what is there, adds what is newer, puts it back.
     """
-    c = schema.incident.c
-    query = select(*(c[name] for name in _FLAT)).where(c.live == 1).order_by(c.start, c.id)
-    if since is not None:
-        query = query.where(c.version > since)
-    compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
-    # the driver's own cursor: no row objects in between
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(str(compiled))
-        chunks = []
-        while rows := cursor.fetchmany(_PIECE):
-            chunks.append(_arrays(rows))
-    finally:
-        cursor.close()
-    return _framed(_joined(chunks), _labels(connection))
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._last: tuple[int, dict[str, Array]] | None = None
+
+    def columns(self, connection: Connection) -> Mapping[str, Array]:
+        """Return one array a column of the frame, a row for every incident not withdrawn.
+
+        The arrays are shared with later calls and cannot be written to. Rows come in any order.
+        """
+        version = version_of(connection)
+        last = self._last
+        if last is None:
+            found = _read(connection)
+        else:
+            found = last[1] if last[0] == version else _updated(connection, *last)
+        self._last = version, found
+        return _framed(found, _labels(connection))
+
+
+def columns_since(connection: Connection, version: int) -> Mapping[str, Array]:
+    """Return the columns of the rows written after that version of the store."""
+    return _framed(_read(connection, version), _labels(connection))
 
 
 def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
@@ -61,54 +77,94 @@ def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
     query = select(c.subject, c.rev, c.document).join(
         newest, (newest.c.subject == c.subject) & (newest.c.rev == c.rev)
     )
-    rows = [_row_of(row) for row in connection.execute(query) if row.document is not None]
-    kept = [row for row in rows if row is not None]
-    return _framed(_joined([_arrays(kept)] if kept else []), _labels(connection))
+    flats = [_flat(row) for row in connection.execute(query) if row.document is not None]
+    kept = [flat for flat in flats if flat["live"]]
+    numbers = [tuple(flat[name] for name in _NUMBERS) for flat in kept]
+    texts = [tuple(flat[name] for name in _TEXTS) for flat in kept]
+    return _framed(_joined([_numbers(numbers)], [_texts(texts)]), _labels(connection))
 
 
-def _row_of(row: Row[str, int, str]) -> tuple[Any, ...] | None:
-    flat = {**flat_of(loads(Head, row.document)), "id": row.subject, "rev": row.rev}
-    return tuple(flat[name] for name in _FLAT) if flat["live"] else None
+def _flat(row: Row[str, int, str]) -> dict[str, Any]:
+    return {**flat_of(loads(Head, row.document)), "id": row.subject, "rev": row.rev}
 
 
-def _arrays(rows: Sequence[tuple[Any, ...]]) -> dict[str, Array]:
-    return {
-        name: _array(name, cells)
-        for name, cells in zip(_FLAT, zip(*rows, strict=True), strict=True)
-    }
+def _read(connection: Connection, since: int | None = None) -> dict[str, Array]:
+    """Read numbers and texts apart: a block of numbers becomes an array at once."""
+    numbers = [_numbers(rows) for rows in _pieces(connection, _NUMBERS, since)]
+    texts = [_texts(rows) for rows in _pieces(connection, _TEXTS, since)]
+    return _joined(numbers or [_numbers([])], texts or [_texts([])])
 
 
-def _array(name: str, cells: tuple[Any, ...]) -> Array:
-    if name in _REAL:
-        return np.array(cells, dtype="float64")  # NULL becomes NaN
-    if name in _DAYS:
-        days = np.array(cells, dtype="float64")
-        whole = np.where(np.isnan(days), 0, days).astype("int64").astype("datetime64[D]")
-        return np.where(np.isnan(days), np.datetime64("NaT"), whole).astype("datetime64[s]")
-    if name in _WHOLE:
-        return np.array(cells, dtype=_WHOLE[name])
-    if name == "primary":
-        return np.array(cells, dtype=bool)
-    return np.array(cells, dtype=object)
+def _updated(connection: Connection, since: int, before: dict[str, Array]) -> dict[str, Array]:
+    """Return the columns with rows written since replaced, added, or left out if withdrawn."""
+    c = schema.incident.c
+    written = set(connection.scalars(select(c.id).where(c.version > since)))
+    if not written:
+        return before
+    keep = np.array([key not in written for key in before["id"]], dtype=bool)
+    new = _read(connection, since)
+    return {name: np.concatenate([before[name][keep], new[name]]) for name in new}
 
 
-def _joined(chunks: list[dict[str, Array]]) -> dict[str, Array]:
-    if not chunks:
-        return {name: _array(name, ()) for name in _FLAT}
-    return {name: np.concatenate([chunk[name] for chunk in chunks]) for name in _FLAT}
+def _pieces(
+    connection: Connection, names: Sequence[str], since: int | None
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows in blocks, straight from the driver: no row objects in between."""
+    c = schema.incident.c
+    query = select(*(c[name] for name in names)).where(c.live == 1).order_by(text("rowid"))
+    if since is not None:
+        query = query.where(c.version > since)
+    compiled = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(compiled)
+        while rows := cursor.fetchmany(_PIECE):
+            yield list(rows)
+    finally:
+        cursor.close()
 
 
-def _framed(found: dict[str, Array], labels: Mapping[int, str]) -> Mapping[str, Array]:
-    """Give the columns the frame's names; governorate and batch become their display names."""
-    found["date_start"] = found.pop("start")
-    found["date_end"] = found.pop("end")
-    found["batch"] = _renamed(found.pop("batch_id"), labels)
-    found["governorate"] = _renamed(found["iso"], _names())
+def _numbers(rows: Sequence[tuple[Any, ...]]) -> Array:
+    # NULL becomes NaN; whole numbers stay exact up to 2**53
+    return np.array(rows, dtype="float64").reshape(-1, len(_NUMBERS)).T
+
+
+def _texts(rows: Sequence[tuple[Any, ...]]) -> Array:
+    return np.array(rows, dtype=object).reshape(-1, len(_TEXTS)).T
+
+
+def _joined(numbers: list[Array], texts: list[Array]) -> dict[str, Array]:
+    found: dict[str, Array] = {}
+    for n, name in enumerate(_NUMBERS):
+        found[name] = np.concatenate([block[n] for block in numbers])
+    for n, name in enumerate(_TEXTS):
+        found[name] = np.concatenate([block[n] for block in texts])
     return found
 
 
+def _framed(read: Mapping[str, Array], labels: Mapping[int, str]) -> Mapping[str, Array]:
+    """Give the columns the frame's names and types; governorate and batch become words."""
+    found = dict(read)
+    for old, new in _DAYS.items():
+        found[new] = _dates(found.pop(old))
+    for name, kind in _WHOLE.items():
+        found[name] = found[name].astype(kind)
+    found["batch"] = _renamed(found.pop("batch_id"), labels)
+    found["governorate"] = _renamed(found["iso"], _names())
+    for column in found.values():
+        column.setflags(write=False)
+    return found
+
+
+def _dates(days: Array) -> Array:
+    known = ~np.isnan(days)
+    dates = np.full(days.shape, np.datetime64("NaT", "s"))
+    dates[known] = days[known].astype("int64").astype("datetime64[D]")
+    return dates
+
+
 def _renamed(keys: Array, names: Mapping[Any, str]) -> Array:
-    return np.array([names.get(key, "") for key in keys], dtype=object)
+    return np.array([names.get(key, "") for key in keys.tolist()], dtype=object)
 
 
 def _labels(connection: Connection) -> dict[int, str]:

@@ -128,6 +128,10 @@ class Database:
             finally:
                 raw.close()
 
+    def is_writing(self) -> bool:
+        """Whether the calling thread is inside `write`."""
+        return self._mine() is not None
+
     def close(self) -> None:
         """Close every connection; the log is folded into the file under the lock."""
         with translated(self.path), self.locked():

@@ -55,6 +55,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use an opened database; `open_store` makes one."""
         self._database = database
+        self._snapshot = frame_columns.Snapshot()
 
     @property
     def path(self) -> Path:
@@ -124,12 +125,17 @@ class Store:
     ) -> Mapping[str, np.ndarray[Any, Any]]:
         """Return the frame's columns; as they stood at the end of a day, or new since a version.
 
-        `since` does not tell which rows were withdrawn; it is not looked at beside `as_of`.
+        Arrays cannot be written to; rows come in any order. `since` does not tell which rows
+        were withdrawn; it is not looked at beside `as_of`.
         """
         with self._database.read() as connection:
             if as_of is not None:
                 return frame_columns.columns_as_of(connection, as_of)
-            return frame_columns.columns(connection, since)
+            if since is not None:
+                return frame_columns.columns_since(connection, since)
+            if self._database.is_writing():  # what may still be rolled back is not remembered
+                return frame_columns.Snapshot().columns(connection)
+            return self._snapshot.columns(connection)
 
     def search(self, words: str) -> frozenset[str]:
         """Return ids of the incidents whose evidence or article has all the words."""

@@ -241,3 +241,37 @@ def test_an_unknown_article_or_incident(store):
     assert store.known("") is None
     with pytest.raises(StoreError, match="no article 'x'"):
         store.article("x")
+
+
+def test_columns_follow_every_kind_of_write(store):
+    """The columns remember what they read; edits, withdrawal and rollback must all show."""
+    unit, other = a_unit("a"), a_unit("b", when=span("2022-03-01"))
+    batch = save(store, unit)
+    assert store.columns()["killed_best"].tolist() == [11.0]
+    store.edit(replace(unit, tolls=replace(unit.tolls, killed=Toll(12, 12, 12))), 1, "me")
+    assert store.columns()["killed_best"].tolist() == [12.0]
+    second = save(store, other)
+    assert sorted(store.columns()["id"].tolist()) == sorted([unit.id, other.id])
+    store.remove_batch(second, "me")
+    assert store.columns()["id"].tolist() == [unit.id]
+    _rolled_back(store, batch)
+    assert store.columns()["id"].tolist() == [unit.id]
+    save(store, a_unit("d"))
+    assert len(store.columns()["id"]) == 2
+    fresh = open_store(store.path)
+    ours, theirs = store.columns(), fresh.columns()
+    frames = [to_frame(found) for found in (ours, theirs)]
+    fresh.close()
+    assert frames[0].equals(frames[1])
+    assert not ours["iso"].flags.writeable
+
+
+def _rolled_back(store, batch):
+    def work():
+        with store.writing():
+            store.save(batch, [an_article("c")], [a_unit("c", when=span("2022-04-01"))])
+            assert len(store.columns()["id"]) == 2
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        work()
