@@ -28,7 +28,7 @@ class Polygons:
 
     def __init__(self, country: Country) -> None:
         self._shapes = _read(country)
-        self._isos = tuple(self._shapes)
+        self._isos: tuple[str, ...] = tuple(self._shapes)
         self._tree = STRtree(list(self._shapes.values()))
 
     def polygon(self, iso: str) -> BaseGeometry:
@@ -47,7 +47,9 @@ class Polygons:
         if not _on_earth(lat, lon):
             return None
         point = Point(lon, lat)
-        inside = sorted(self._isos[i] for i in self._tree.query(point, predicate="intersects"))
+        inside: list[str] = sorted(
+            self._isos[i] for i in self._tree.query(point, predicate="intersects")
+        )
         if inside:
             return inside[0]
         at = int(self._tree.nearest(point))

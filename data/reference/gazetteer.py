@@ -245,9 +245,8 @@ SETTLED: Final = {"city", "town", "village", "subdistrict", "neighbourhood"}
 def fits(old: Row, row: Row) -> bool:
     """Whether two kinds may be one thing: a town is no mountain, a base is no town."""
     both = {old.kind, row.kind}
-    return (
-        both <= SETTLED or both <= {"base", "airport"} or row.source == "seats" or (len(both) == 1)
-    )
+    area = row.source == "seats" and old.kind == "area"
+    return both <= SETTLED or both <= {"base", "airport"} or len(both) == 1 or area
 
 
 def absorb(target: Row, row: Row) -> None:

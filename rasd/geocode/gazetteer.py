@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from rasd.country import Country
+from rasd.geocode.locator import Locator
 from rasd.geocode.offsets import Spot, spot_of
-from rasd.geocode.rank import APART_KM, LEAST, TIE, WIDE, Clues, Ranked, Ranker
-from rasd.geometry import polygons_of, rough_km
+from rasd.geocode.rank import TOO_FAR_KM
 from rasd.model import (
     NOWHERE,
     Context,
@@ -22,48 +21,15 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.text import name_key
-from rasd.toponyms import Toponyms
 
-DISTRICT_KM: Final = 25.0
-SUBDISTRICT_KM: Final = 15.0
-"""Radius of a district and a sub-district around its seat. Source: median reach of OCHA's 101
-districts and 294 sub-districts from their seats, rounded."""
-AREA_KM: Final = 25.0
-"""A stretch of land wider than this is where_prec 5, not 2."""
 AROUND_KM: Final = 15.0
 """An unlisted village is placed this loosely at the finest known place beside it."""
-_DISTRICTS: Final = frozenset({"district", "sub-district"})
-_LOOSE: Final = frozenset({"area", "mountain", "valley", "river"})
+BORDER_SLACK_KM: Final = 5.0
+"""The outlines are generalised by about this much."""
 
 
-class Gazetteer:
-    """Places names of one country. Building it takes some 100 ms, a look-up under 1 ms."""
-
-    def __init__(self, country: Country) -> None:
-        self.country = country
-        self.names = Toponyms(country)
-        self._polygons = polygons_of(country)
-        self._ranker = Ranker(country, self.names, self._polygons)
-
-    def locate(self, toponym: str, *, near: Context | None = None) -> Located | None:
-        """Return the place that a name means, None where none fits or two fit alike.
-
-        near: what else the text says. A governorate's name without a town of that name, or beside
-        'province', gives where_prec 4 without a point. A district's gives its seat with a radius
-        that covers it (where_prec 3).
-        """
-        context = near or Context()
-        iso, _ = self.names.named(toponym)
-        ranked = self._ranker.rank(toponym, self._clues(toponym, context))
-        if iso and (context.kind == "province" or not any(r.place.iso == iso for r in ranked)):
-            named = context.kind in {"", "province", "area"} or not ranked
-            if named:
-                return self._whole(iso, toponym, 0.9, "the governorate's name")
-        if not ranked or ranked[0].score < LEAST or _tied(ranked):
-            return None
-        best = ranked[0]
-        rivals = tuple(self._rival(r) for r in ranked[1:4])
-        return self._finish(self._fit(best, context.kind, context.governorates, rivals))
+class Gazetteer(Locator):
+    """Places names and told places. Building it takes some 200 ms, a look-up under 1 ms."""
 
     def place(self, where: Where, *, on: date | None = None) -> Located:
         """Return where a told place lies; always answers, NOWHERE at worst.
@@ -84,7 +50,7 @@ class Gazetteer:
         other = self._place_of(offset.to, context) if offset.to is not None else None
         if anchor is None or (offset.to is not None and other is None):
             return self._of_governorate(offset, context)
-        place = spot_of(offset, anchor, other)
+        place = self._pulled(spot_of(offset, anchor, other), context.governorates)
         iso = self._iso_at(place, anchor, context.governorates)
         score = 0.7 if offset.km is not None and offset.bearing is not None else 0.55
         return self._finish(
@@ -163,59 +129,6 @@ class Gazetteer:
         found = self._whole(isos[0], phrase, 0.6, "only the governorate is known")
         return replace(found, rivals=rivals)
 
-    def _whole(self, iso: str, name: str, score: float, reason: str) -> Located:
-        return Located(
-            place=name, iso=iso, where_prec=WherePrec.GOVERNORATE, score=score, reason=reason
-        )
-
-    def _fit(
-        self, best: Ranked, kind: str, isos: tuple[str, ...], rivals: tuple[Rival, ...]
-    ) -> Located:
-        """Return the candidate with the precision that its own kind and the kind word give."""
-        place = best.place
-        prec, radius = WherePrec.EXACT, place.radius_km
-        if kind in _DISTRICTS or place.kind == "subdistrict":
-            seat = kind == "district" and name_key(place.name) == name_key(place.district)
-            prec = WherePrec.DISTRICT
-            radius = max(radius, DISTRICT_KM if seat else SUBDISTRICT_KM)
-        elif place.kind in WIDE:
-            prec = WherePrec.AREA if radius > AREA_KM else WherePrec.NEAR
-        elif kind in _LOOSE:
-            prec, radius = WherePrec.NEAR, max(radius, 10.0)
-        if place.kind in WIDE and kind in _DISTRICTS:
-            prec, radius = WherePrec.NEAR, place.radius_km
-        iso, lat, lon = place.iso, place.lat, place.lon
-        if not iso and isos:
-            iso = isos[0]
-            lat, lon = self._polygons.pull_into(iso, lat, lon)
-        return Located(
-            place=place.name,
-            iso=iso,
-            where_prec=prec,
-            lat=lat,
-            lon=lon,
-            radius_km=radius,
-            district=place.district,
-            place_id=place.id,
-            score=round(best.score, 3),
-            reason=best.reason,
-            rivals=rivals,
-        )
-
-    def _finish(self, found: Located) -> Located:
-        """Add the nearest border of another governorate where there is a point."""
-        if found.lat is None or found.lon is None:
-            return found
-        border = self._polygons.border(found.lat, found.lon, found.iso)
-        if border is None:
-            return found
-        return replace(found, border_iso=border[0], border_km=border[1])
-
-    def _rival(self, ranked: Ranked) -> Rival:
-        place = ranked.place
-        home = self.country.governorate(place.iso).name if place.iso else "several governorates"
-        return Rival(f"{place.name}, {home}", f"{ranked.reason} (score {ranked.score:.2f})")
-
     def _context(self, where: Where, toponym: Toponym) -> Context:
         """Return what the rest of a told place says about one of its names."""
         others = (*where.toponyms, *(o.anchor for o in where.offsets), *where.around)
@@ -223,46 +136,30 @@ class Gazetteer:
         offset = next((o for o in where.offsets if not _same(o.anchor, toponym)), None)
         return Context(where.governorates, names, offset, toponym.kind)
 
-    def _clues(self, name: str, context: Context) -> Clues:
-        key = name_key(name)
-        company = []
-        isos = list(context.governorates)
-        for other in context.toponyms:
-            iso, places = self.names.named(other)
-            if name_key(other) != key and places:
-                company.append(places)
-            elif iso and not context.governorates:
-                isos.append(iso)
-        points = []
-        offset = context.offset
-        if offset is not None and offset.relation in {"offset", "near"} and offset.to is None:
-            anchor = self._place_of(offset.anchor, Context(context.governorates))
-            if anchor is not None:
-                spot = spot_of(offset, anchor)
-                points.append((spot.lat, spot.lon, spot.words))
-        return Clues(tuple(isos), tuple(company), tuple(points), context.kind)
-
-    def _place_of(self, toponym: Toponym, context: Context) -> Place | None:
-        """Return the gazetteer entry that an anchor means; None for a bare governorate."""
-        if toponym.kind == "province":
-            return None
-        plain = Context(context.governorates, context.toponyms, None, toponym.kind)
-        ranked = self._ranker.rank(toponym.text, self._clues(toponym.text, plain))
-        if not ranked:
-            ranked = self._ranker.rank(toponym.text, Clues(kind=toponym.kind))
-        return ranked[0].place if ranked and ranked[0].score >= LEAST else None
-
     def _iso_at(self, spot: Spot, anchor: Place, told: tuple[str, ...]) -> str:
         """Return the governorate of a reckoned point: the told one if the disc reaches it."""
         inside = self._polygons.containing(spot.lat, spot.lon)
         if inside in told:
             return inside or ""
         for iso in told:
-            if self._polygons.distance_to(iso, spot.lat, spot.lon) <= spot.radius_km + 5:
+            if (
+                self._polygons.distance_to(iso, spot.lat, spot.lon)
+                <= spot.radius_km + BORDER_SLACK_KM
+            ):
                 return iso
         if anchor.iso and spot.lat == anchor.lat and spot.lon == anchor.lon:
             return anchor.iso
         return inside or anchor.iso
+
+    def _pulled(self, spot: Spot, told: tuple[str, ...]) -> Spot:
+        """Return a loose disc moved into the one governorate that the text names, if close to it."""
+        if len(told) != 1:
+            return spot
+        away = self._polygons.distance_to(told[0], spot.lat, spot.lon)
+        if away <= spot.radius_km + BORDER_SLACK_KM or away > TOO_FAR_KM:
+            return spot
+        lat, lon = self._polygons.pull_into(told[0], spot.lat, spot.lon)
+        return replace(spot, lat=lat, lon=lon, radius_km=round(spot.radius_km + away / 2, 1))
 
     def _of_governorate(self, offset: Offset, context: Context) -> Located | None:
         """Return the border of two governorates, or the governorate a relative place is told by."""
@@ -298,11 +195,3 @@ class Gazetteer:
 
 def _same(one: Toponym, other: Toponym) -> bool:
     return name_key(one.text) == name_key(other.text)
-
-
-def _tied(ranked: list[Ranked]) -> bool:
-    """Whether the two best are alike in score and far apart: then nobody can say."""
-    if len(ranked) < 2 or ranked[0].score - ranked[1].score >= TIE:
-        return False
-    one, other = ranked[0].place, ranked[1].place
-    return rough_km(one.lat, one.lon, other.lat, other.lon) > APART_KM

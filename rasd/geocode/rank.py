@@ -53,7 +53,7 @@ _ELSEWHERE: Final = -0.4
 _COMPANY: Final = 0.2
 _COMPANY_KM: Final = 40.0
 _OFFSET: Final = 0.35
-_OFFSET_KM: Final = 15.0
+_OFFSET_KM: Final = 25.0
 _KIND: Final = 0.08
 
 
@@ -71,12 +71,13 @@ class Clues:
     """What is known besides the name.
 
     isos: governorates the text names; company: for each other name of the passage, its places;
-    points: (lat, lon, words) where relative places point to; kind: the kind word.
+    points: (lat, lon, km, words) where relative places point to, and how far a place may be off;
+    kind: the kind word.
     """
 
     isos: tuple[str, ...] = ()
     company: tuple[tuple[Place, ...], ...] = ()
-    points: tuple[tuple[float, float, str], ...] = ()
+    points: tuple[tuple[float, float, float, str], ...] = ()
     kind: str = ""
 
 
@@ -168,14 +169,14 @@ def _company(place: Place, company: Iterable[tuple[Place, ...]]) -> tuple[float,
     return gain, f"{best:.0f} km from {name}" if gain >= 0.02 else ""
 
 
-def _pointed(place: Place, points: Iterable[tuple[float, float, str]]) -> tuple[float, str]:
+def _pointed(place: Place, points: Iterable[tuple[float, float, float, str]]) -> tuple[float, str]:
     """Return the gain of lying where a relative place points to, and the loss of lying away."""
-    best, told = math.inf, ""
-    for lat, lon, words in points:
+    best, told, scale = math.inf, "", _OFFSET_KM
+    for lat, lon, slack, words in points:
         away = rough_km(place.lat, place.lon, lat, lon)
         if away < best:
-            best, told = away, words
+            best, told, scale = away, words, max(_OFFSET_KM, slack)
     if not told:
         return 0.0, ""
-    gain = _OFFSET * (2 * math.exp(-best / _OFFSET_KM) - 1)
+    gain = _OFFSET * (2 * math.exp(-best / scale) - 1)
     return gain, f"{best:.0f} km from '{told}'"

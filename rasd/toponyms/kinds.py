@@ -61,6 +61,9 @@ TWO_WORDS: Final = {
     ("independent", "administration"): "district",
 }
 
+FIRST_WORDS: Final = frozenset(KINDS) | {first for first, _ in TWO_WORDS}
+"""Words that a kind may start with."""
+
 PLURALS: Final = frozenset(
     "provinces governorates districts subdistricts cities towns villages neighborhoods areas "
     "neighbourhoods suburbs regions mountains".split()
@@ -88,8 +91,10 @@ BUILT: Final = frozenset({"street", "bridge", "square", "market", "building"})
 
 def kind_at(words: tuple[str, ...]) -> tuple[str, int]:
     """Return the kind that the folded words begin with, and how many of them it takes; ('', 0)."""
-    if len(words) >= 2 and words[:2] in TWO_WORDS:
-        return TWO_WORDS[words[:2]], 2
+    if len(words) >= 2:
+        kind = TWO_WORDS.get((words[0], words[1]))
+        if kind is not None:
+            return kind, 2
     if words and words[0] in KINDS:
         return KINDS[words[0]], 1
     return "", 0

@@ -1,0 +1,225 @@
+"""One pass over one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rasd.model import Place
+from rasd.text import ARTICLES
+from rasd.toponyms.kinds import (
+    BUILT,
+    FIRST_WORDS,
+    NAMED_BY,
+    PLURALS,
+    PROVINCE,
+    SETTLEMENTS,
+    kind_at,
+)
+from rasd.toponyms.line import Line
+from rasd.toponyms.traps import is_weak, trapped
+from rasd.toponyms.values import Entry, Hit, Names
+from rasd.toponyms.words import MOST_WORDS, NEVER_NAMES, UNLISTED_WORDS
+
+_ROW: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:the\s)?")
+_LINK: Final = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:the\s)?|,?\s(?:in|near|of)\s(?:the\s)?|,\s[^.\n]{0,60}\s(?:of|"
+    r"from)\s(?:the\s)?"
+)
+"""What may stand between a doubtful name and the place that makes it one."""
+_NEIGHBOURS: Final = 12
+
+
+@dataclass(slots=True)
+class Scan:
+    """One pass over one text: first the known names, then those that only a kind word betrays."""
+
+    names: Names
+    line: Line
+    cased: bool
+
+    def known(self) -> list[Hit]:
+        """Return the names that the index holds and no trap refuses."""
+        found: list[tuple[Hit, bool]] = []
+        at, count = 0, len(self.line.words)
+        while at < count:
+            match = self._longest(at)
+            if match is None:
+                at += 1
+                continue
+            entry, stop = match
+            judged = self._judge(entry, at, stop)
+            if judged is not None:
+                found.append(judged)
+            at = stop
+        return _share_kinds(self.line.text, self._keep(found), self._plurals())
+
+    def _longest(self, at: int) -> tuple[Entry, int] | None:
+        """Return the entry of the longest name that starts at word `at`, and where it stops."""
+        words, index = self.line.words, self.names.index
+        first = words[at]
+        if (self.cased and not first.capital) or first.folded in ARTICLES:
+            return None
+        key = first.key[2:] if first.folded.startswith("albu") else first.key
+        best, stop, taken, here = index.get(key), at + 1, 1, at
+        if best is None and first.key > "؀":
+            best = self._proclitic(first.key)
+        while taken < MOST_WORDS and self.line.soft(here):
+            here += 1
+            word = words[here]
+            if word.folded in ARTICLES and self.line.soft(here):
+                continue
+            key += word.key
+            taken += 1
+            entry = index.get(key)
+            if entry is not None:
+                best, stop = entry, here + 1
+        return None if best is None else (best, stop)
+
+    def _proclitic(self, key: str) -> Entry | None:
+        """Look an Arabic word up without 'and', 'in', 'to' written onto it."""
+        if key[0] not in "وبلفك" or len(key) < 4:
+            return None
+        rest = key[1:].removeprefix("ال") if key[0] != "ل" else key[1:].removeprefix("ل")
+        return self.names.index.get(rest)
+
+    def _judge(self, entry: Entry, at: int, stop: int) -> tuple[Hit, bool] | None:
+        """Return the hit and whether it stands in doubt; None for a trap."""
+        kind, follows = self.line.kind_beside(at, stop)
+        weak = is_weak(self.line, self.names, at, stop)
+        if trapped(self.line, self.names, entry, at, stop, kind):
+            return None
+        if kind in BUILT and follows and (entry.iso or weak):
+            return None
+        hit = self._hit(entry, at, stop, kind)
+        doubt = weak and not kind and not self.line.placed(at)
+        return None if hit is None else (hit, doubt)
+
+    def _hit(self, entry: Entry, at: int, stop: int, kind: str) -> Hit | None:
+        start, end = self.line.left(at), self.line.words[stop - 1].end
+        hit = Hit(start, end, self.line.text[start:end], kind=kind)
+        places = tuple(entry.places)
+        if kind == PROVINCE and (entry.iso or entry.only_iso):
+            return replace(hit, iso=entry.iso or entry.only_iso, sort="governorate")
+        if entry.foreign and not (places and self._at_home(places, at, stop, kind)):
+            return replace(hit, sort="foreign")
+        town = places and kind in {"city", "town", "district", "sub-district"}
+        if entry.iso and not town:
+            home = tuple(p for p in places if p.iso == entry.iso)
+            return replace(hit, iso=entry.iso, places=home, sort="governorate")
+        return replace(hit, places=places) if places else None
+
+    def _at_home(self, places: tuple[Place, ...], at: int, stop: int, kind: str) -> bool:
+        """Whether a name that is also abroad's means the place here: by its kind or company."""
+        if kind in SETTLEMENTS or kind in {"sub-district", "district", "area"}:
+            return True
+        words = self.line.words
+        near = words[max(at - _NEIGHBOURS, 0) : at] + words[stop : stop + _NEIGHBOURS]
+        isos = {p.iso for p in places if p.iso}
+        entries = (self.names.index.get(w.key) for w in near if w.capital)
+        return any(e is not None and e.iso in isos for e in entries)
+
+    def _keep(self, found: list[tuple[Hit, bool]]) -> list[Hit]:
+        """Drop doubtful names that stand beside no sure one: 'Zap, Gara and Qandil' keeps all."""
+        sure = [not doubt for _, doubt in found]
+        text = self.line.text
+        for order in (range(1, len(found)), range(len(found) - 1, 0, -1)):
+            for at in order:
+                left, right = found[at - 1][0], found[at][0]
+                gap = text[left.end : right.start]
+                pattern = _ROW if sure[at - 1] and not sure[at] else _LINK
+                joined = sure[at - 1] != sure[at] and right.sort != "foreign" != left.sort
+                if joined and pattern.fullmatch(gap):
+                    sure[at - 1] = sure[at] = True
+        return [hit for (hit, _), good in zip(found, sure, strict=True) if good]
+
+    def _plurals(self) -> frozenset[int]:
+        return frozenset(w.start for w in self.line.words if w.folded in PLURALS)
+
+    def unlisted(self, hits: list[Hit]) -> list[Hit]:
+        """Return names that no list has but a kind word gives away: 'Kandar village'."""
+        taken = {at for h in hits for at in range(h.start, h.end)}
+        found: list[Hit] = []
+        for at, word in enumerate(self.line.words):
+            if word.folded not in FIRST_WORDS:
+                continue
+            for hit in self._named_by(at):
+                if taken.isdisjoint(range(hit.start, hit.end)):
+                    found.append(hit)
+                    taken.update(range(hit.start, hit.end))
+        return found
+
+    def _named_by(self, at: int) -> Iterator[Hit]:
+        """Yield the name before a kind word, else the one after 'of', else the one it explains."""
+        line = self.line
+        kind, size = line.kind(at)
+        if kind not in NAMED_BY or not size:
+            return
+        start = at
+        while (
+            start > max(at - UNLISTED_WORDS, 0) and line.soft(start - 1) and self._proper(start - 1)
+        ):
+            start -= 1
+        if start < at and line.words[start].folded not in ARTICLES | PLURALS:
+            plural = line.words[at].folded in PLURALS
+            if not plural:
+                yield self._plain(start, at, kind)
+            return
+        if start + 1 < at:
+            yield self._plain(start, at, kind)
+            return
+        after = at + size + 1
+        if after < len(line.words) and line.words[after - 1].folded in {"of", "called", "named"}:
+            stop = after
+            while stop < after + UNLISTED_WORDS and self._joins(stop, after):
+                stop += 1
+            if stop > after:
+                yield self._plain(after, stop, kind)
+                return
+        yield from self._explained(at, kind)
+
+    def _joins(self, at: int, first: int) -> bool:
+        inside = at < len(self.line.words) and (at == first or self.line.soft(at - 1))
+        return inside and self._proper(at)
+
+    def _explained(self, at: int, kind: str) -> Iterator[Hit]:
+        """Yield X of 'X, a village some 30 km …' where `at` is the kind word."""
+        words = self.line.words
+        for back in range(at - 1, max(at - UNLISTED_WORDS, 0), -1):
+            if words[back].folded in {"a", "an"} and back >= 1:
+                if self._proper(back - 1) and self.line.apposition(back):
+                    start = back - 1
+                    while start > 0 and self.line.soft(start - 1) and self._proper(start - 1):
+                        start -= 1
+                    yield self._plain(start, back, kind)
+                return
+
+    def _proper(self, at: int) -> bool:
+        """Whether word `at` can be part of an unlisted name."""
+        word = self.line.words[at]
+        if word.folded in ARTICLES:
+            return self.line.soft(at)
+        shout = self.line.text[word.start : word.end].isupper()
+        plain = word.folded in NEVER_NAMES or word.folded.isdigit() or word.key in self.names.given
+        return word.capital and not shout and not plain and not kind_at((word.folded,))[1]
+
+    def _plain(self, start: int, stop: int, kind: str) -> Hit:
+        left, right = self.line.words[start].start, self.line.words[stop - 1].end
+        return Hit(left, right, self.line.text[left:right], kind=kind)
+
+
+def _share_kinds(text: str, hits: list[Hit], plurals: frozenset[int]) -> list[Hit]:
+    """Give 'Diyala, Kirkuk and Wasit provinces' its kind on every name of the row."""
+    done = list(hits)
+    for at in range(len(done) - 1, 0, -1):
+        after, before = done[at], done[at - 1]
+        last = after.end + 1 in plurals or (at + 1 < len(done) and done[at + 1].kind == after.kind)
+        row = _ROW.fullmatch(text[before.end : after.start]) is not None
+        if not (after.kind and last and row) or before.kind:
+            continue
+        whole = after.kind == PROVINCE and before.iso
+        places = () if whole else before.places
+        done[at - 1] = replace(before, kind=after.kind, places=places)
+    return done
