@@ -55,6 +55,14 @@ def put_value(builder: Builder, value: Value) -> None:
     builder.take(at, value.end, entities=False, lines=False)
 
 
+def title_of(header: Header) -> Fill | None:
+    """Return what appends the header's title, None if it has none."""
+    value = header.values.get("title")
+    if value is None or not value.text:
+        return None
+    return lambda builder: put_value(builder, value)
+
+
 def assemble(
     data: bytes,
     origin: Origin,

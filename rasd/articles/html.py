@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from rasd.articles.assemble import Found, assemble
+from rasd.articles.assemble import Found, assemble, title_of
 from rasd.articles.decoding import decode
 from rasd.articles.header import date_in_url, date_of, header_of
 from rasd.articles.markup import Token, attributes, tokens
@@ -85,23 +85,20 @@ def read_html(data: bytes, origin: Origin) -> Iterator[Article | Skipped]:
     header = header_of(raw)
     start = header.body_start
     page = _survey(raw, start)
-    title = page.h1 or page.title
-    spans = _body_spans(raw, start, page)
-    found = _found(page)
+    given = title_of(header)
+    title, spans = _title_and_body(raw, start, page, given=given is not None)
 
     def put_title(builder: Builder) -> None:
         if title is not None:
-            end = title[1] if page.h1 else _without_site(raw, title)
-            _take(builder, tokens(raw, title[0], end))
+            _take(builder, tokens(raw, *title))
 
     def body(builder: Builder) -> None:
         for first, last in spans:
             builder.paragraph()
             _take(builder, tokens(raw, first, last))
 
-    yield assemble(
-        data, origin, raw, header=header, found=found, title=put_title if title else None, body=body
-    )
+    put = given or (put_title if title else None)
+    yield assemble(data, origin, raw, header=header, found=_found(page), title=put, body=body)
 
 
 def fragment(builder: Builder, start: int, end: int) -> None:
@@ -156,6 +153,31 @@ def _note_element(page: _Page, name: str, span: tuple[int, int]) -> None:
         page.articles.append(span)
 
 
+def _title_and_body(
+    raw: str, start: int, page: _Page, *, given: bool
+) -> tuple[tuple[int, int] | None, list[tuple[int, int]]]:
+    """Return the places of the headline and of the paragraphs, the headline always before them.
+
+    given: the file's own header names the title, the page is not asked.
+    """
+    spans = _body_spans(raw, start, page)
+    if page.h1 is not None and not given:
+        below = [span for span in spans if span[0] >= page.h1[1]]
+        # words above the headline are its kicker and menus, unless they are the most of the page
+        if 2 * _size(below) >= _size(spans):
+            return page.h1, below
+    if page.h1 is not None:
+        page.h1 = None
+        spans = _body_spans(raw, start, page)
+    if given or page.title is None or (spans and spans[0][0] < page.title[1]):
+        return None, spans
+    return (page.title[0], _without_site(raw, page.title)), spans
+
+
+def _size(spans: list[tuple[int, int]]) -> int:
+    return sum(last - first for first, last in spans)
+
+
 def _without_site(raw: str, title: tuple[int, int]) -> int:
     """Return where a page title ends without the ' | Name of the site' behind it."""
     tail = _SITE_TAIL.search(raw[title[0] : title[1]].rstrip())
@@ -168,7 +190,7 @@ def _body_spans(raw: str, start: int, page: _Page) -> list[tuple[int, int]]:
     longest = max(page.articles, key=lambda span: span[1] - span[0], default=whole)
     for area, careful in ((longest, True), (whole, True), (whole, False)):
         spans = _paragraphs(raw, area, page, careful=careful)
-        if sum(last - first for first, last in spans) >= _SHORT:
+        if _size(spans) >= _SHORT:
             return spans
     return _paragraphs(raw, whole, page, careful=False)
 

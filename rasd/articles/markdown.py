@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rasd.articles.assemble import Fill, Found, assemble
+from rasd.articles.assemble import Fill, Found, assemble, title_of
 from rasd.articles.decoding import decode
 from rasd.articles.header import header_of
 from rasd.articles.html import fragment
 from rasd.articles.markup import holds_markup
 from rasd.articles.origin import Origin, refused
-from rasd.articles.plain import read_raw, title_of
+from rasd.articles.plain import read_raw
 from rasd.articles.runs import Builder
 from rasd.model import Article, Skipped
 

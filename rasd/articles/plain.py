@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rasd.articles.assemble import Fill, Found, assemble, put_value
+from rasd.articles.assemble import Found, assemble, title_of
 from rasd.articles.decoding import decode
-from rasd.articles.header import Header, header_of
+from rasd.articles.header import header_of
 from rasd.articles.html import fragment
 from rasd.articles.markup import holds_markup
 from rasd.articles.origin import Origin, refused
@@ -52,11 +52,3 @@ def read_raw(raw: str, data: bytes, origin: Origin, *, kind: str) -> Article | S
             builder.take(start, len(raw), entities=True, lines=True)
 
     return assemble(data, origin, raw, header=header, found=Found(kind), title=title, body=body)
-
-
-def title_of(header: Header) -> Fill | None:
-    """Return what appends the header's title, None if it has none."""
-    value = header.values.get("title")
-    if value is None or not value.text:
-        return None
-    return lambda builder: put_value(builder, value)

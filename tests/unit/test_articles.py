@@ -364,3 +364,20 @@ def test_days_are_read_from_meta_words_and_addresses():
     assert date_in_url("https://x.org/english/kurdistan/05092024-amp") == date(2024, 9, 5)
     assert date_in_url("https://x.org/2021/5/10/a") == date(2021, 5, 10)
     assert date_in_url("https://x.org/news/1778281") is None
+
+
+def test_a_headline_below_other_words_still_comes_first_and_offsets_ascend():
+    page = (
+        "<html><body><p>World</p><h1>Raid in Diyala</h1><p>Two soldiers died on Sunday.</p></body>"
+    )
+    assert _article(page).text == "Raid in Diyala\n\nTwo soldiers died on Sunday."
+    late = (
+        "<html><body><p>Two soldiers died in Diyala on Sunday.</p><h1>More</h1><p>End.</p></body>"
+    )
+    assert _article(late).text == "Two soldiers died in Diyala on Sunday.\n\nMore\n\nEnd."
+
+
+def test_header_lines_above_a_saved_page_win_over_the_page():
+    page = "Title: Mine\nPublished: 2020-02-03\n\n<html><h1>Theirs</h1><p>Two died on Sunday.</p>"
+    article = _article(page)
+    assert (article.kind, article.title, article.published) == ("html", "Mine", date(2020, 2, 3))
