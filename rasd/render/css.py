@@ -26,8 +26,9 @@ _FRAME: Final = """
 [data-testid="stHeader"] button,[data-testid="stHeader"] a{pointer-events:auto}
 [data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
 [data-testid="stSidebarUserContent"]{padding-bottom:2rem}
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]{gap:.75rem}
 [data-testid="stSidebarHeader"]{height:3.25rem;margin-bottom:0}
-.st-key-head{position:sticky;top:0;z-index:99;background:var(--rasd-page);
+.st-key-head{background:var(--rasd-page);
 border-bottom:1px solid var(--rasd-line);margin:0 -2rem 1rem;
 width:calc(100% + 4rem);max-width:none;padding:0 4rem 0 2rem;
 min-height:3.25rem}
@@ -54,6 +55,8 @@ _WORDS: Final = """
 .rasd-empty{border:1px dashed var(--rasd-line);border-radius:8px;padding:2rem;text-align:center;
 color:var(--rasd-muted);background:var(--rasd-panel)}
 .rasd-empty b{display:block;color:var(--rasd-ink);font-size:1.1rem;margin-bottom:.25rem}
+.rasd-legend,.rasd-badges,.rasd-docs ul,.rasd-claims ul{padding-left:0!important}
+.rasd-docs ul,.rasd-claims ul{list-style-position:inside}
 .rasd-legend{display:flex;flex-wrap:wrap;gap:.25rem .9rem;margin:0;padding:0;list-style:none;
 font-size:.82rem;color:var(--rasd-muted)}
 .rasd-legend i{display:inline-block;width:.65rem;height:.65rem;border-radius:2px;
@@ -114,7 +117,7 @@ list-style:none}
 .st-key-card-panel{border:1px solid var(--rasd-line);border-radius:8px;padding:1rem 1.25rem;
 background:var(--rasd-panel)}
 [data-testid="stColumn"]:has(.rasd-no-card){display:none}
-@media (min-width:900px){.st-key-card-panel{max-height:76vh;overflow-y:auto}}
+@media (min-width:900px){.st-key-card-panel{max-height:600px;overflow-y:auto}}
 """
 _SMALL: Final = """
 @media (max-width:1000px){.rasd-tagline{display:none}}

@@ -49,7 +49,7 @@ def timeline_chart(
     )
     base = alt.Chart(rows)
     bars = [_bars(base, kind) for kind in ("context", "firm", "soft")]
-    top = max(4, max((row[4] for row in _rows(view, theme)), default=0))
+    top = max(3, max((row[4] for row in _rows(view, theme)), default=0))
     chart = alt.layer(
         _axes(bars[0].add_params(brush), theme, top),
         *(_axes(layer, theme, top) for layer in bars[1:]),

@@ -18,7 +18,7 @@ def batch() -> BatchRow | None:
 def offer() -> None:
     """Offer the demo to an empty project: one click fills it."""
     with st.container(horizontal=True, horizontal_alignment="center"):
-        st.page_link("pages/5_Sources.py", label="Add articles", icon=":material/add:")
+        st.page_link("pages/5_sources.py", label="Add articles", icon=":material/add:")
         st.button("Load the demo", key="demo-load", on_click=_load, icon=":material/play_arrow:")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.pages_manager import PagesManager
 
 from rasd.render.css import style_sheet
 from rasd.ui import sidebar, state
@@ -25,7 +26,9 @@ _FILTERED: Final = ("map", "incidents")  # pages that show the filter
 
 def show(pages: Sequence[Page]) -> None:
     """Run the page that the address asks for, inside the frame."""
-    st.set_page_config(page_title="Rasd", page_icon=str(ICON), layout="wide")
+    st.set_page_config(
+        page_title="Rasd", page_icon=str(ICON), layout="wide", initial_sidebar_state=312
+    )
     chosen = st.navigation(list(pages), position="hidden")
     st.html(style_sheet(theme()))
     with guard("The page"):
@@ -35,6 +38,18 @@ def show(pages: Sequence[Page]) -> None:
             with st.sidebar:
                 sidebar.show_filter()
         chosen.run()
+
+
+def inside(draw: Callable[[], None]) -> None:
+    """Draw a page inside the frame; called by the page's file.
+
+    On a server's very first run Streamlit answers a deep link by running the page's file alone,
+    because the folder is called `pages`. Then the frame has not run yet: start over through it.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+    draw()
 
 
 @st.fragment(key="head")

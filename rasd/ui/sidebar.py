@@ -88,9 +88,8 @@ def _text(name: str, title: str, by: Filter) -> None:
 
 
 def _period(by: Filter) -> None:
-    left, right = st.columns(2)
-    for place, name, title in ((left, "start", "From"), (right, "end", "To")):
-        place.date_input(
+    for name, title in (("start", "From"), ("end", "To")):
+        st.date_input(
             title,
             value=None,
             min_value=_FIRST,

@@ -89,7 +89,7 @@ def _grid(view: TableView, rows: int) -> None:
         },
         on_select=partial(_take_row, key, view.ids),
         selection_mode=["single-row", "single-cell"],
-        selection_default={"selection": {"rows": chosen}},
+        selection_default={"selection": {"rows": chosen}} if chosen else None,
         alt=f"Table of {view.n:,} incidents, page {view.page} of {view.pages}",
     )
 

@@ -30,7 +30,7 @@ def show_timeline() -> None:
     by = state.current()
     view = timeline_view(data.incidents(by.as_of), by, state.view(), found=data.found(by))
     _title(view)
-    with st.container(height=HEIGHT + 24, border=False, key="timeline"):
+    with st.container(height=HEIGHT + 2, border=False, key="timeline"):
         if view.bins:
             _chart(view, by)
         else:

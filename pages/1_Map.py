@@ -1,3 +1,0 @@
-from rasd.ui.atlas import show_atlas
-
-show_atlas()

@@ -1,3 +1,0 @@
-from rasd.ui.sources import show_sources
-
-show_sources()

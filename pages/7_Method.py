@@ -1,3 +1,0 @@
-from rasd.ui.method import show_method
-
-show_method()
