@@ -10,11 +10,14 @@ from rasd.fuse.compare import THRESHOLD, compare, governorates_of, is_coarse, re
 from rasd.fuse.value import unite
 from rasd.model import Incident
 
+CONTRADICTION: Final = 0.4
+MEAN: Final = 0.55
+"""Least score of any pair, and least mean, for two groups to be one. Source: 80 made-up incidents
+told 150 times with a reporter's noise: precision 0.97 and recall 0.95 over sixty days, 0.89 and
+0.90 over fifteen; by best pairs alone precision is 0.81 and 0.52, since errors chain."""
 CLEAR_LEAD: Final = 0.15
 """By so much must one candidate beat the next for a month-level mention to be its. Source: a
 better toll or place is worth 0.15 and more, a silent field 0.05."""
-
-Pair = frozenset[str]
 
 
 def fuse(
@@ -24,9 +27,9 @@ def fuse(
 
     incidents: one-report units, or incidents a person judged, which stay whole. cannot: pairs of
     report or incident ids that a person told apart.
-    First the dated ones are joined, best pair first, as long as no two members rule each other
-    out. Then mentions of a month join each other; such a group goes to the one dated incident
-    that fits, and stays alone where two fit about as well.
+    First the dated ones are joined, best pair first, as long as the groups fit as wholes. Then
+    mentions of a month join each other; such a group goes to the one dated incident that fits,
+    and stays alone where two fit about as well.
     """
     units = sorted({unit.id: unit for unit in incidents}.values(), key=lambda unit: unit.id)
     scores = _Scores(units, cannot)
@@ -69,7 +72,7 @@ def _joined(units: Sequence[Incident], scores: _Scores) -> list[list[Incident]]:
         if score < THRESHOLD:
             break
         ours, theirs = group_of[a], group_of[b]
-        if ours is theirs or _ruled_out(ours, theirs, scores):
+        if ours is theirs or not _agree(ours, theirs, scores):
             continue
         ours.extend(theirs)
         group_of.update((unit.id, ours) for unit in theirs)
@@ -100,6 +103,12 @@ def _meeting(shelf: Sequence[Incident]) -> Iterator[tuple[Incident, Incident]]:
         for _, other in open_ones:
             yield other, unit
         open_ones.append((spans, unit))
+
+
+def _agree(ours: Sequence[Incident], theirs: Sequence[Incident], scores: _Scores) -> bool:
+    """Whether two groups fit as wholes: no two members contradict, and most pairs fit."""
+    across = [scores.of(a, b) for a in ours for b in theirs]
+    return min(across) >= CONTRADICTION and sum(across) >= MEAN * len(across)
 
 
 def _ruled_out(ours: Iterable[Incident], theirs: Sequence[Incident], scores: _Scores) -> bool:
