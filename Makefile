@@ -51,7 +51,7 @@ chromium:
 	@sh tests/browser/find-chromium.sh
 
 score: setup
-	$(PY) -m rasd score
+	$(PY) -m rasd score --publish
 
 bench: setup-dev chromium
 	$(PY) tests/bench/run.py

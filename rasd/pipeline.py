@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from rasd import articles as reading
 from rasd.country import Country
 from rasd.errors import BadInput
 from rasd.extract import extract_with_skips
-from rasd.fuse import fuse, keep_ids, unit_of
-from rasd.geocode import Gazetteer
+from rasd.fuse import fuse, keep_ids, unit_of, unite
+from rasd.geocode import Gazetteer, geocode_line
 from rasd.model import Article, Incident, IncidentDraft, Located, Report, Skipped
 from rasd.store import Store
 
@@ -86,9 +86,9 @@ def gazetteer(country: Country) -> Gazetteer:
     return Gazetteer(country)
 
 
-def try_place(text: str, country: Country, near: str | None = None) -> dict[str, object]:
+def try_place(text: str, near: str | None = None) -> dict[str, Any]:
     """Return where a free text points to, as the `geocode` command prints it."""
-    return gazetteer(country).geocode_line(text, near=near)
+    return geocode_line(text, near=near)
 
 
 def extract(article: Article, country: Country) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
@@ -235,3 +235,13 @@ def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
         raise BadInput(f"No seed documents in {folder.name}/: the checkout is incomplete.")
     items = (item for path in paths for item in read_file(path))
     return ingest(items, country=country, store=store, batch=DEMO)
+
+
+def remove_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
+    """Withdraw what a batch added; nothing is deleted and `restore_batch` brings it back."""
+    store.remove_batch(batch_id, by, unite=unite)
+
+
+def restore_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
+    """Bring a withdrawn batch back."""
+    store.restore_batch(batch_id, by, unite=unite)

@@ -11,12 +11,14 @@ import click
 DEFAULT_STORE: Final = Path("data") / "rasd.db"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written like 2022-01-21."""
 
     name = "YYYY-MM-DD"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
         """Return the day, or fail with a sentence that shows the form."""
         if isinstance(value, date):
             return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def export(ext: str, out: Path, target: str, **query: tuple[str, ...]) -> int:
     store.close()
     data = WRITERS[ext](chosen)
     if str(out) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return 0
     try:
         out.write_bytes(data)

@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from rasd import pipeline
-from rasd.country import load_country
 from rasd.errors import BadInput
 
 
@@ -24,9 +23,8 @@ def geocode(texts: tuple[str, ...], near: str | None, table: Path | None) -> int
     """Print one JSON line a TEXT, in order; nulls where Rasd would have to guess."""
     if not texts and table is None:
         raise click.UsageError("Name a place, or a file with --csv.")
-    country = load_country()
     for text in [*texts, *(_first_column(table) if table else ())]:
-        click.echo(json.dumps(pipeline.try_place(text, country, near), ensure_ascii=False))
+        click.echo(json.dumps(pipeline.try_place(text, near), ensure_ascii=False))
     return 0
 
 

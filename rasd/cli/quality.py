@@ -17,7 +17,7 @@ from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.model import Skipped
 from rasd.record import article_record
-from rasd.score import load_gold, report_lines, to_json
+from rasd.score import load_gold, publish, report_lines, to_json
 from rasd.score import score as score_articles
 from rasd.store import library_note, open_store
 
@@ -42,8 +42,9 @@ _FREE_BYTES: Final = 200 * 2**20
     help="Folder of the labelled documents (default: the seeds).",
 )
 @click.option("--errors", is_flag=True, help="List what was missed and what was made up.")
+@click.option("--publish", "keep", is_flag=True, help="Keep the figures for the Method page.")
 @json_option
-def score(gold: Path, folder: Path, errors: bool, as_json: bool) -> int:
+def score(gold: Path, folder: Path, errors: bool, keep: bool, as_json: bool) -> int:
     """Measure extraction against labelled articles, joined by id."""
     labels = load_gold(gold)
     country = load_country()
@@ -55,6 +56,8 @@ def score(gold: Path, folder: Path, errors: bool, as_json: bool) -> int:
         if not isinstance(part, Skipped) and part[0].id in labels
     ]
     report = score_articles(labels, {record["id"]: record for record in predicted})
+    if keep:
+        publish(to_json(report))
     if as_json:
         click.echo(json.dumps(to_json(report), indent=1))
         return 0

@@ -1,6 +1,7 @@
 """How good is the extraction? Scores against labelled articles."""
 
 from rasd.score.measure import Detection, Fault, ScoreReport, score
+from rasd.score.published import publish, published
 from rasd.score.report import load_gold, report_lines, to_json
 from rasd.score.shares import Prf, Share
 
@@ -11,6 +12,8 @@ __all__ = [
     "ScoreReport",
     "Share",
     "load_gold",
+    "publish",
+    "published",
     "report_lines",
     "score",
     "to_json",

@@ -86,8 +86,8 @@ def test_the_seeds_load_once_and_can_be_withdrawn_and_restored(store):
     again = pipeline.seed(store, country)
     assert all(outcome.known for outcome in again.outcomes)
     (demo,) = (batch for batch in store.batches() if batch.label == pipeline.DEMO)
-    store.remove_batch(demo.id, by="analyst")
+    pipeline.remove_batch(store, demo.id)
     assert len(to_frame(store.columns())) == 0
-    store.restore_batch(demo.id, by="analyst")
+    pipeline.restore_batch(store, demo.id)
     assert len(to_frame(store.columns())) == n
     assert store.verify() == ()
