@@ -34,13 +34,31 @@
     const quiet = { renderer: L.svg({ pane: pane(map, "rasd-base", 210, true), padding: 0.6 }) };
     const areas = { renderer: L.svg({ pane: pane(map, "rasd-regions", 220), padding: 0.6 }) };
     const lines = { renderer: L.svg({ pane: pane(map, "rasd-lines", 230, true), padding: 0.6 }) };
-    for (const name of ["sea", "land"]) {
-      this.quiet[name] = shapes(map, geo.layers[name], Object.assign({ weight: 0 }, quiet));
-    }
+    const sea = L.rectangle(geo.extent, Object.assign({ interactive: false, weight: 0 }, quiet));
+    this.quiet.sea = [sea.addTo(map)]; // what no land covers
+    this.quiet.land = shapes(map, geo.layers.land, Object.assign({ weight: 0 }, quiet));
     geo.regions.forEach((region, at) => this._region(region, at, areas));
     for (const name of ["lakes", "rivers", "borders"]) {
       this.quiet[name] = shapes(map, geo.layers[name], Object.assign({}, lines));
     }
+    this._veil(map, geo.extent);
+  };
+
+  /** The base ends somewhere: let it fade out there instead of breaking off. */
+  R.Base.prototype._veil = function (map, extent) {
+    const box = R.svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none" });
+    const sides = [["0", "0", "100%", "0"], ["100%", "0", "0", "0"], ["0", "0", "0", "100%"], ["0", "100%", "0", "0"]];
+    const strips = [[-1, -1, 12, 102], [89, -1, 12, 102], [-1, -1, 102, 9], [-1, 92, 102, 9]];
+    this.stops = [];
+    strips.forEach((strip, at) => {
+      const [x1, y1, x2, y2] = sides[at], id = "rasd-veil-" + at;
+      const solid = R.svg("stop", { offset: "28%" }), clear = R.svg("stop", { offset: "100%", "stop-opacity": 0 });
+      this.stops.push(solid, clear);
+      box.appendChild(R.svg("linearGradient", { id: id, x1: x1, y1: y1, x2: x2, y2: y2 }, [solid, clear]));
+      const [x, y, width, height] = strip;
+      box.appendChild(R.svg("rect", { x: x, y: y, width: width, height: height, fill: "url(#" + id + ")" }));
+    });
+    L.svgOverlay(box, extent, { pane: pane(map, "rasd-veil", 240, true), interactive: false }).addTo(map);
   };
 
   R.Base.prototype._region = function (region, at, areas) {
@@ -81,6 +99,7 @@
       borders: { fill: false, color: t.outline, weight: 1, opacity: 0.55, dashArray: "5 3" },
     };
     for (const name in this.quiet) for (const layer of this.quiet[name]) layer.setStyle(style[name]);
+    for (const stop of this.stops) stop.setAttribute("stop-color", t.neighbour);
     const some = state.regions.some(function (region) { return region.chosen; });
     this.regions.forEach((layer, at) => this._shade(layer, state.regions[at], at, t, some));
   };

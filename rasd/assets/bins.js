@@ -8,7 +8,8 @@
 
   /** Radius in px of the mark for n incidents. */
   R.markRadius = function (n) {
-    return n === 1 ? 10 : Math.min(12 + 2.6 * Math.log(n), 30);
+    if (n === 1) return 10;
+    return n < 1e6 ? Math.min(12 + 2.6 * Math.log(n), 30) : 36; // 36: room for seven digits
   };
 
   /** Bin the rows inside a window (px at this zoom) into cells: counts, centroids, type mix. */

@@ -45,10 +45,15 @@
     return Number(n).toLocaleString("en-GB", { maximumFractionDigits: 2 });
   };
 
-  /** A count that fits a small mark: exact below 10,000, then "12.3k" (the exact one is in its label). */
+  /** A round number that fits under a swatch: 1500 as "1.5k". */
   R.short = function (n) {
-    if (n < 1e4) return String(n);
-    return n < 1e6 ? (n / 1e3).toFixed(n < 1e5 ? 1 : 0) + "k" : (n / 1e6).toFixed(2) + "M";
+    if (n < 1e4) return R.number(n);
+    return n < 1e6 ? n / 1e3 + "k" : n / 1e6 + "M";
+  };
+
+  /** The exact count as a mark shows it: no comma below 10,000, where it fits without. */
+  R.exact = function (n) {
+    return n < 1e4 ? String(n) : R.number(n);
   };
 
   R.count = function (n) {

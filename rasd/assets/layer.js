@@ -11,6 +11,11 @@
     area: "M2.5 4.5V2.5H4.5M11.5 2.5H13.5V4.5M13.5 11.5V13.5H11.5M4.5 13.5H2.5V11.5M10.6 10.6L9 9M7 4.8A2.3 2.3 0 1 0 7 9.4A2.3 2.3 0 1 0 7 4.8",
   };
 
+  const AROUND = []; // where a name or a badge may go, nearest first, px from its place
+  for (let dx = -72; dx <= 72; dx += 9) for (let dy = -72; dy <= 72; dy += 9) AROUND.push([dx, dy]);
+  AROUND.sort(function (a, b) { return Math.hypot(a[0], a[1] * 1.2) - Math.hypot(b[0], b[1] * 1.2); });
+  const FAR = AROUND.map(function (step) { return [step[0] * 2.5, step[1] * 2.5]; });
+
   window.RasdLayer = L.Layer.extend({
     onAdd: function (map) {
       this._map = map;
@@ -31,6 +36,28 @@
       map.on("click", () => this.list.close(false));
       map.on("mousedown wheel", () => { this._untouched = false; });
       this._untouched = true;
+      this._listen();
+    },
+
+    /** The host tells every frame when the person switches the theme: follow without a new state. */
+    _listen: function () {
+      const host = window.Streamlit;
+      if (!host || !host.events) return;
+      host.events.addEventListener(host.RENDER_EVENT, (event) => {
+        const base = event.detail && event.detail.theme && event.detail.theme.base;
+        if (base !== "light" && base !== "dark") return;
+        this._base = base;
+        if (this.state && this.state.theme.dark !== (base === "dark")) this._take(this.given, this.points, this.geo);
+      });
+    },
+
+    /** The state in the colours of one theme. */
+    _coloured: function (given) {
+      const name = this._base || given.scheme;
+      const types = given.types.map(function (type) {
+        return { label: type.label, path: type.path, n: type.n, colour: type[name] };
+      });
+      return Object.assign({}, given, { types: types, theme: Object.assign({ dark: name === "dark" }, given.themes[name]) });
     },
 
     _frame: function (map) {
@@ -60,8 +87,9 @@
       });
     },
 
-    _take: function (state, points, geo) {
-      const before = this.state;
+    _take: function (given, points, geo) {
+      const before = this.state, state = this._coloured(given);
+      this.given = given;
       this.state = state;
       this.points = points;
       this.geo = geo;
@@ -124,7 +152,10 @@
 
     home: function () {
       if (!this.geo) return;
-      this._map.fitBounds(this.geo.home, { animate: false, padding: [10, 10] });
+      const wide = this._map.getSize().x >= 700; // leave the buttons' and the legend's columns free
+      const right = wide && this.legend.node.open ? this.legend.node.offsetWidth + 20 : 10;
+      this._map.fitBounds(this.geo.home, { animate: false, paddingTopLeft: [wide ? 50 : 10, 10],
+        paddingBottomRight: [right, 10] });
       this._untouched = true;
     },
 
@@ -150,6 +181,11 @@
         bottom: px.max.y + MARGIN, scale: scale };
       this.binned = R.marks(this.points, this.bits, win, state.types.length);
       this.marks.begin();
+      const box = map.getContainer().getBoundingClientRect();
+      for (const control of map.getContainer().querySelectorAll(".leaflet-control")) {
+        const its = control.getBoundingClientRect();
+        this.marks.boxes.push([its.left - box.left, its.top - box.top, its.right - box.left, its.bottom - box.top]);
+      }
       this.binned.marks.forEach((mark, at) => this._drawMark(mark, at));
       this._drawBadges();
       this._drawNames();
@@ -224,20 +260,15 @@
     },
 
     _drawBadges: function () {
-      const tries = [[0, 0]];
-      for (const far of [18, 32, 48, 70]) {
-        for (let turn = 0; turn < 8; turn++) {
-          tries.push([far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]);
-        }
-      }
-      this._spots = [];
       this.state.regions.forEach((region, at) => {
         if (!region.badge) return;
         const centre = this._map.latLngToContainerPoint(this.geo.regions[at].at);
-        const wide = 22 + 7 * R.short(region.badge).length;
-        const spot = this.marks.room(centre, wide, 26, tries, (p) => this.base.holds(at, p)) ||
-          this.marks.room(centre, wide, 26, tries) ||
+        const one = this.sums.badgeTypes[at].indexOf(region.badge) >= 0;
+        const wide = (one ? 40 : 22) + 7 * R.exact(region.badge).length;
+        const home = (p) => this.base.holds(at, p);
+        const spot = this.marks.room(centre, wide, 26, AROUND, home) || this.marks.room(centre, wide, 26, FAR) ||
           { x: centre.x, y: centre.y, box: [centre.x - wide / 2, centre.y - 13, centre.x + wide / 2, centre.y + 13] };
+        if (!home(L.point(spot.x, spot.y))) this.marks.leader(at, spot, centre);
         const name = this.geo.regions[at].name;
         const label = R.count(region.badge) + " in " + name + ", place not known closer: open the list";
         const mix = this.sums.badgeTypes[at];
@@ -250,8 +281,6 @@
 
     _drawNames: function () {
       const size = this._map.getSize(), zoom = this._map.getZoom();
-      const near = [[0, 0], [0, -18], [0, 18], [0, -30], [0, 30], [-34, 0], [34, 0], [-26, -24], [26, -24],
-        [-26, 24], [26, 24], [0, -44], [0, 44]];
       const some = this.state.regions.map((region, at) => [region, at]);
       some.sort(function (a, b) { return b[0].chosen - a[0].chosen || b[0].n - a[0].n; });
       for (const [region, at] of some) {
@@ -259,7 +288,7 @@
         const centre = this._map.latLngToContainerPoint(place.at);
         if (!region.exists || centre.x < 0 || centre.y < 0 || centre.x > size.x || centre.y > size.y) continue;
         const wide = place.name.length * 7.6 + 4;
-        const spot = this.marks.room(centre, wide, 13, near, (p) => this.base.holds(at, p));
+        const spot = this.marks.room(centre, wide, 13, AROUND, (p) => this.base.holds(at, p));
         if (spot) this.marks.name("n" + at, place.name, spot, region.chosen ? "rasd-chosen" : "");
       }
       for (const [text, lat, lon, kind] of this.geo.names) {
@@ -323,7 +352,7 @@
 
     _pickRows: function (rows) {
       this._mine = rows[0];
-      this.state = Object.assign({}, this.state, { row: rows[0] }); // at once; the answer confirms it
+      this.state.row = rows[0]; // at once; the answer confirms it
       this.draw();
       this.tray.set(this.state, this.sums.trayTypes, this._lit(R.FORM.TRAY));
       this.report("incident", { row: rows[0] });

@@ -156,7 +156,7 @@
       const made = this._button(cls, R.count(mark.n) + " here: open",
         () => made.rasdOpen(), (at) => this.on.hover(made.rasdLines(), at));
       made.appendChild(ring(mark.mix, types, mark.n, radius, theme));
-      made.appendChild(R.el("b", "", R.short(mark.n)));
+      made.appendChild(R.el("b", mark.n < 1e4 ? "" : "rasd-small", R.exact(mark.n)));
       made.style.width = made.style.height = 2 * radius + "px";
       made.style.margin = -radius + "px 0 0 " + -radius + "px";
       return made;
@@ -195,12 +195,26 @@
     const node = this._put(key, this.over, where, () => {
       const cls = "rasd-badge" + (lit ? " rasd-lit" : "");
       const made = this._button(cls, label, () => this.on.badge(at), hover);
-      made.appendChild(R.el("b", "", R.short(n)));
-      made.appendChild(bar(mix, types));
+      const only = mix.indexOf(n); // all of one type: its shape says it better than a bar
+      if (only >= 0) made.appendChild(R.glyph(types[only], 14));
+      made.appendChild(R.el("b", "", R.exact(n)));
+      made.classList.toggle("rasd-one", only >= 0);
+      if (only < 0) made.appendChild(bar(mix, types));
       return made;
     });
     this.boxes.push(spot.box);
     this.drawn.push({ kind: "badge", n: n, x: spot.x, y: spot.y, node: node });
+  };
+
+  /** A line from a badge that found no room in its governorate to where it belongs. */
+  R.Marks.prototype.leader = function (at, from, to) {
+    const long = Math.hypot(to.x - from.x, to.y - from.y), turn = Math.atan2(to.y - from.y, to.x - from.x);
+    const where = this.map.containerPointToLatLng([from.x, from.y]);
+    const node = this._put("l" + at, this.under, where, function () {
+      return R.el("span", "rasd-leader", null, {}, [R.el("i")]);
+    });
+    node.firstChild.style.width = long + "px";
+    node.firstChild.style.rotate = turn + "rad";
   };
 
   /** A quiet name. */

@@ -162,9 +162,9 @@
   }
 
   const FORMS = [
-    ["point", "exact place"], ["disc", "near it: the disc shows how far"],
-    ["badge", "governorate known, place not"], ["cluster", "several, by type"],
-    ["tray", "no place known: top right"],
+    ["point", "exact place"], ["disc", "near it, within the disc"],
+    ["badge", "governorate only"], ["cluster", "several here, by type"],
+    ["tray", "no place: top right"],
   ];
 
   /** What every symbol means, with the numbers of this map. */
@@ -174,7 +174,7 @@
       this.body = R.el("div", "rasd-body");
       const head = R.el("summary", "", "Legend");
       this.node = R.el("details", "rasd-card rasd-legend", null, {}, [head, this.body]);
-      this.node.open = map.getSize().x >= 720 && map.getSize().y >= 460;
+      this.node.open = map.getSize().x >= 820 && map.getSize().y >= 460;
       return shield(this.node);
     },
     set: function (state) {
@@ -194,13 +194,10 @@
       const bounds = state.bounds, theme = state.theme;
       if (!bounds.length) return R.el("p", "", "nothing to shade");
       const steps = bounds.map(function (low, at) {
-        const swatch = R.el("i");
+        const swatch = R.el("i"), last = at === bounds.length - 1;
         swatch.style.background = theme.ramp[at];
-        const next = bounds[at + 1];
-        const whole = state.measure !== "per_100k";
-        let text = R.number(low) + (next === undefined ? "+" : "");
-        if (next !== undefined && whole && next - low > 1) text = R.number(low) + "–" + R.number(next - 1);
-        return R.el("span", "", null, {}, [swatch, R.el("small", "", text)]);
+        const words = last ? R.number(low) + " or more" : "from " + R.number(low) + " to below " + R.number(bounds[at + 1]);
+        return R.el("span", "", null, { title: words }, [swatch, R.el("small", "", R.short(low) + (last ? "+" : ""))]);
       });
       return R.el("div", "rasd-ramp", null, {}, steps);
     },

@@ -10,7 +10,7 @@ from typing import Any, Final
 from rasd.country import Country, Governorate
 from rasd.errors import ConfigError
 from rasd.frame import EVENT_TYPES
-from rasd.render.palette import TOKENS, TYPES, Theme
+from rasd.render.palette import TOKENS, TYPES, Theme, Tokens
 from rasd.views.map import MapView, Region
 
 TITLES: Final[Mapping[str, str]] = {
@@ -28,6 +28,7 @@ def geography(country: Country) -> bytes:
 
     regions: in the country's order, {iso, name, at: [lat, lon], geometry or null}. layers: GeoJSON
     by name, a missing base map file is left out. names: [text, lat, lon, kind].
+    home, reach, extent: [[south, west], [north, east]].
     Raises: ConfigError if the outlines cannot be read.
     """
     words = country.lexicon("map")
@@ -38,6 +39,7 @@ def geography(country: Country) -> bytes:
         "names": [[name["text"], *name["at"], name["kind"]] for name in words["name"]],
         "home": words["home"],
         "reach": words["reach"],
+        "extent": words["extent"],
         "credit": words["credit"],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
@@ -46,6 +48,7 @@ def geography(country: Country) -> bytes:
 def state_of(view: MapView, theme: Theme, points_url: str, geography_url: str) -> dict[str, Any]:
     """Return what the layer draws, as JSON values: codes, counts and constants, no incident text.
 
+    theme: which of the two sets of colours to begin with; the layer follows the browser's switch.
     points_url, geography_url: where the arrays of `index.points` and of `geography` lie.
     """
     return {
@@ -58,17 +61,23 @@ def state_of(view: MapView, theme: Theme, points_url: str, geography_url: str) -
         "measure": view.measure,
         "title": TITLES[view.measure],
         "bounds": list(view.bounds),
-        "types": [_type(key, n, theme) for key, n in zip(EVENT_TYPES, view.types, strict=True)],
-        "theme": {"dark": theme == "dark", **asdict(TOKENS[theme])},
+        "types": [_type(key, n) for key, n in zip(EVENT_TYPES, view.types, strict=True)],
+        "scheme": theme,
+        "themes": {name: _colours(tokens) for name, tokens in TOKENS.items()},
         "row": view.row,
         "at": None if view.at is None else list(view.at),
         "area": [list(corner) for corner in view.area],
     }
 
 
-def _type(key: str, n: int, theme: Theme) -> dict[str, Any]:
+def _type(key: str, n: int) -> dict[str, Any]:
     style = TYPES[key]
-    return {"label": style.label, "path": style.path, "colour": style.colour(theme), "n": n}
+    colours = {"light": style.light, "dark": style.dark}
+    return {"label": style.label, "path": style.path, **colours, "n": n}
+
+
+def _colours(tokens: Tokens) -> dict[str, Any]:
+    return {**asdict(tokens), "ramp": list(tokens.ramp)}
 
 
 def _counts(region: Region) -> dict[str, Any]:

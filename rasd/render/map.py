@@ -46,8 +46,8 @@ class IncidentLayer(JSCSSMixin, Layer):
         ".addTo({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
-    default_js = ()
-    default_css = ()
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 (as folium declares it)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 (as folium declares it)
 
     def __init__(self) -> None:
         super().__init__(name="incidents")
@@ -74,8 +74,8 @@ class State(Layer):
 class _Map(folium.Map):
     """A map that asks for our own files only, never for a content network's."""
 
-    default_js = ()
-    default_css = ()
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 (as folium declares it)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 (as folium declares it)
 
 
 def base_map(urls: AssetUrls) -> folium.Map:

@@ -103,14 +103,14 @@ TOKENS: Final[Mapping[Theme, Tokens]] = {
         muted="#9a978f",
         line="#333a42",
         accent="#7cb7ff",
-        land="#1d2228",
+        land="#1f252b",
         neighbour="#15191e",
         water="#0f2029",
         river="#2c4c5c",
         border="#39414a",
         outline="#707880",
         halo="#14181d",
-        ramp=("#29292a", "#363129", "#453b2c", "#564831", "#6a5737"),
+        ramp=("#2c2d2c", "#3a372f", "#4b4232", "#5d5036", "#70603c"),
     ),
 }
 
