@@ -153,22 +153,21 @@ def tokens(text: str) -> list[Token]:
     """Return the words of `text` in order, with offsets in code points; linear in its length."""
     found = []
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        owner = len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES
-        if owner:
-            end -= 2
-            word = word[:-2]
-        folded = _folded_word(word)
-        first = word[0]
-        capital = first.isupper() or first.isdigit() or "؀" <= first <= "ۿ" or first in "ʿʾ"
-        found.append(Token(start, end, folded, word_key(word), capital, owner))
+        start = match.start()
+        length, folded, key, capital, owner = _word(match.group())
+        found.append(Token(start, start + length, folded, key, capital, owner))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _folded_word(word: str) -> str:
-    return fold(word)
+def _word(word: str) -> tuple[int, str, str, bool, bool]:
+    """Return (length without 's, folded, key, capital, owner) of a word as written."""
+    owner = len(word) > 2 and word[-1] in "sS" and word[-2] in _APOSTROPHES
+    if owner:
+        word = word[:-2]
+    first = word[0]
+    capital = first.isupper() or first.isdigit() or "؀" <= first <= "ۿ" or first in "ʿʾ"
+    return len(word), fold(word), word_key(word), capital, owner
 
 
 def has_letters(text: str) -> bool:

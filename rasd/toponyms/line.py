@@ -101,4 +101,6 @@ class Line:
         if back < 0:
             return False
         gap = self.text[self.words[back].end : self.words[at].start]
+        if self.words[back].owner and self.words[back].folded in {"iraq", "anbar"}:
+            return True
         return self.words[back].folded in PLACE_PREPOSITIONS and len(gap) <= 8 and "." not in gap

@@ -28,8 +28,10 @@ class Toponyms:
     def __init__(self, country: Country) -> None:
         words = country.lexicon("foreign")
         self._capital = next(p for p in country.places if p.id == country.capital_id)
+        index = _index(country, words)
         self._names = Names(
-            index=_index(country, words),
+            index=index,
+            prefixes=frozenset(key[:n] for key in index for n in range(1, len(key) + 1)),
             weak=frozenset(word_key(w) for w in words["weak"]),
             titles=frozenset(fold(w) for w in words["titles"]),
             given=frozenset(word_key(w) for w in words["given_names"]),

@@ -63,10 +63,12 @@ class Scan:
         if (self.cased and not first.capital) or first.folded in ARTICLES:
             return None
         key = first.key[2:] if first.folded.startswith("albu") else first.key
+        prefixes = self.names.prefixes
+        if key not in prefixes:
+            entry = self._proclitic(first.key) if key > "؀" else None
+            return None if entry is None else (entry, at + 1)
         best, stop, taken, here = index.get(key), at + 1, 1, at
-        if best is None and first.key > "؀":
-            best = self._proclitic(first.key)
-        while taken < MOST_WORDS and self.line.soft(here):
+        while taken < MOST_WORDS and key in prefixes and self.line.soft(here):
             here += 1
             word = words[here]
             if word.folded in ARTICLES and self.line.soft(here):
@@ -91,7 +93,7 @@ class Scan:
         weak = is_weak(self.line, self.names, at, stop)
         if trapped(self.line, self.names, entry, at, stop, kind):
             return None
-        if kind in BUILT and follows and (entry.iso or weak):
+        if kind in BUILT and follows and (weak or _named_after(entry, kind)):
             return None
         hit = self._hit(entry, at, stop, kind)
         doubt = weak and not kind and not self.line.placed(at)
@@ -208,6 +210,12 @@ class Scan:
     def _plain(self, start: int, stop: int, kind: str) -> Hit:
         left, right = self.line.words[start].start, self.line.words[stop - 1].end
         return Hit(left, right, self.line.text[left:right], kind=kind)
+
+
+def _named_after(entry: Entry, kind: str) -> bool:
+    """Whether 'X street' or 'X mosque' is just called X: all but markets and such in a town X."""
+    town = any(p.iso == entry.iso for p in entry.places)
+    return bool(entry.iso) and not (town and kind in {"market", "building"})
 
 
 def _share_kinds(text: str, hits: list[Hit], plurals: frozenset[int]) -> list[Hit]:

@@ -9,7 +9,7 @@ from rasd.text import ARTICLES
 from rasd.toponyms.kinds import kind_at
 from rasd.toponyms.line import Line
 from rasd.toponyms.values import Entry, Names
-from rasd.toponyms.words import FUNCTION
+from rasd.toponyms.words import COMPOUND_HEADS, FUNCTION
 
 _TAIL: Final = re.compile(
     r"\s?[-\u2010\u2011\u2013](based|born|bred|educated|backed|trained|style|made|origin|native|"
@@ -38,7 +38,8 @@ def _institution(line: Line, names: Names, stop: int) -> bool:
     if stop >= len(line.words) or not line.soft(stop - 1):
         return False
     word = line.words[stop]
-    return word.capital and word.folded in names.institutions
+    dashed = "-" in line.text[line.words[stop - 1].end : word.start]
+    return word.capital and not dashed and word.folded in names.institutions
 
 
 def _after_person(line: Line, names: Names, at: int) -> bool:
@@ -52,6 +53,8 @@ def _after_person(line: Line, names: Names, at: int) -> bool:
         return True
     if not before.capital or before.owner or not line.soft(back):
         return False
+    if before.folded in COMPOUND_HEADS:
+        return True
     person = before.key in names.given
     entry = names.index.get(before.key)
     if person and entry is None:

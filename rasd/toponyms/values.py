@@ -44,9 +44,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The index of every name, and the word lists that tell traps from places."""
+    """The index of every name, and the word lists that tell traps from places.
+
+    prefixes: every beginning of every key, so that most words are passed over at one look.
+    """
 
     index: dict[str, Entry]
+    prefixes: frozenset[str]
     weak: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]

@@ -7,7 +7,9 @@ from typing import Final
 _PREPOSITIONS: Final = """in near at from of to around outside between towards toward into inside
 across through via on by beyond within behind reach reached north south east west northern southern
 eastern western northeast northwest southeast southwest northeastern northwestern southeastern
-southwestern central upper lower downtown linking connecting leaving entering"""
+southwestern central upper lower downtown linking connecting leaving entering
+held liberate liberated retake retaken recapture recaptured capture captured seize seized enter enters
+storm besieged besiege"""
 _FUNCTION: Final = """the a an when while after before as but or and with for that this these those
 where which who is was were are be been has had have its their his her not no also then than more
 most monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -25,6 +27,24 @@ FUNCTION: Final = PLACE_PREPOSITIONS | frozenset(_FUNCTION.split())
 """Words that may begin with a capital without being part of a name."""
 NEVER_NAMES: Final = FUNCTION | frozenset(_PEOPLES.split())
 """Words that cannot be part of a name that no list has."""
+COMPOUND_HEADS: Final = frozenset(
+    [
+        "bab",
+        "hayy",
+        "hay",
+        "tal",
+        "tel",
+        "tall",
+        "wadi",
+        "albu",
+        "khan",
+        "jabal",
+        "ain",
+        "beit",
+        "kafr",
+    ]
+)
+"""'Bab al-Sinjar' is a gate in Mosul, not Sinjar: such heads make another name of what follows."""
 APPOSITION_WORDS: Final = 5
 """'X, a mainly Sunni farming village …': the kind stands within so many words."""
 MOST_WORDS: Final = 6
