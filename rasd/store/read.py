@@ -20,6 +20,10 @@ from rasd.store.units import unit_of
 _JUDGED = (Review.ACCEPTED, Review.EDITED, Review.REJECTED)
 
 
+Period = tuple[date | None, date | None]
+"""First and last day; None is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article in the list of sources. added_at: UTC, ISO 8601; batch: its label."""
@@ -127,20 +131,23 @@ def incident_of(connection: Connection, incident_id: str) -> Incident | None:
     return _whole(connection, {incident_id: head})[0]
 
 
-def units_of(connection: Connection, start: date | None, end: date | None) -> tuple[Incident, ...]:
+def units_of(connection: Connection, periods: Iterable[Period]) -> tuple[Incident, ...]:
     """Return what fusion starts from: an incident for every live report, by report id.
 
-    start, end: reports whose interval overlaps, and every report that is one incident with such a
-    one; both None: all, undated ones too. Incidents that a person judged come whole, as they are.
+    periods: first and last day; reports whose interval overlaps one, and every report that is one
+    incident with such a one; (None, None): all, undated ones too. Incidents that a person judged
+    come whole, as they are.
     """
     c = schema.report.c
-    query = select(c.incident_id).distinct()
-    if start is not None:
-        query = query.where(c.end >= day_of(start))
-    if end is not None:
-        query = query.where(c.start <= day_of(end))
-    ids = list(connection.scalars(query))
-    live = {key: head for key, head in stored_heads(connection, ids).items() if head.live}
+    ids: set[str] = set()
+    for start, end in set(periods):
+        query = select(c.incident_id).distinct()
+        if start is not None:
+            query = query.where(c.end >= day_of(start))
+        if end is not None:
+            query = query.where(c.start <= day_of(end))
+        ids.update(connection.scalars(query))
+    live = {key: head for key, head in stored_heads(connection, sorted(ids)).items() if head.live}
     judged = {key: head for key, head in live.items() if head.incident.review in _JUDGED}
     reports = live_reports(connection, live.keys() - judged.keys())
     units = [unit_of(report) for told in reports.values() for report in told]

@@ -108,7 +108,12 @@ class Store:
     def units(self, start: date | None, end: date | None) -> tuple[Incident, ...]:
         """Return what fusion starts from; see `read.units_of`."""
         with self._database.read() as connection:
-            return read.units_of(connection, start, end)
+            return read.units_of(connection, [(start, end)])
+
+    def units_around(self, periods: Iterable[read.Period]) -> tuple[Incident, ...]:
+        """Return the same for several periods, so that years between them are not read."""
+        with self._database.read() as connection:
+            return read.units_of(connection, periods)
 
     def incident(self, incident_id: str) -> Incident | None:
         """Return an incident with live reports, evidence and claims; None if withdrawn."""

@@ -156,6 +156,8 @@ def test_units_of_a_period_bring_the_other_reports_of_their_incident(store):
     save(store, unite([early, late]), away, undated)
     assert store.units(day("2022-01-21"), day("2022-02-01")) == (early, late)
     assert store.units(day("2022-06-01"), None) == ()
+    around = [(day("2022-01-01"), day("2022-01-31")), (day("2022-05-01"), day("2022-05-01"))]
+    assert store.units_around(around) == (early, late, away)
     assert len(store.units(None, None)) == 4
 
 
