@@ -15,6 +15,27 @@ SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2099
+_DAYS_OF_PART: Final = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "first half": (1, 15),
+    "second half": (16, 0),
+    "first week": (1, 7),
+    "second week": (8, 14),
+    "third week": (15, 21),
+    "fourth week": (22, 28),
+    "last week": (-6, 0),
+}
+"""First and last day; zero and below count back from the month's last day."""
+
+_MONTHS_OF_PART: Final = {
+    "early": (1, 3),
+    "mid": (5, 4),
+    "first half": (1, 6),
+    "second half": (7, 6),
+    "first quarter": (1, 3),
+}
+"""First month and how many."""
 
 
 def prec_of(start: date, end: date) -> DatePrec:
@@ -78,15 +99,23 @@ def year_span(year: int) -> DateSpan:
 
 
 def part_of_month(year: int, month: int, part: str) -> DateSpan:
-    """Return the 'early' (1-10), 'mid' (11-20) or 'late' (21-end) third of a month."""
+    """Return the 'early' (1-10), 'mid' (11-20) or 'late' (21-end) third of a month.
+
+    Halves ('first half') and weeks ('first week', 'last week') are known, too.
+    """
     whole = months_span(year, month)
-    first, last = {"early": (1, 10), "mid": (11, 20)}.get(part, (21, whole.end.day))
+    first, last = _DAYS_OF_PART.get(part, (21, 0))
+    last = last if last > 0 else whole.end.day + last
+    first = first if first > 0 else whole.end.day + first
     return span_of(date(year, month, first), date(year, month, last))
 
 
 def part_of_year(year: int, part: str) -> DateSpan:
-    """Return the 'early' (January-March), 'mid' (May-August) or 'late' part of a year."""
-    first, count = {"early": (1, 3), "mid": (5, 4)}.get(part, (10, 3))
+    """Return the 'early' (January-March), 'mid' (May-August) or 'late' part of a year.
+
+    Halves and the first and last quarter are known, too.
+    """
+    first, count = _MONTHS_OF_PART.get(part, (10, 3))
     return months_span(year, first, count)
 
 

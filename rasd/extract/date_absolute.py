@@ -25,7 +25,6 @@ from rasd.extract.date_words import (
     part_of,
 )
 from rasd.extract.numerals import NUMBER, value_of
-from rasd.model import DateSpan
 
 _WEEKDAY_FIRST: Final = (
     rf"(?:(?:\b{BEFORE_DAY}{S})?(?:\b(?i:on|last){S})?\b(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:{S}(?:at{S})?{DAYPART})?"
@@ -49,7 +48,7 @@ _NUMERIC: Final = re.compile(
 )
 _MONTH_LEAD: Final = (
     rf"(?:\b(?P<lead>(?i:in|during|since|by|until|till|last|this|next|of|from|through|throughout"
-    rf"|between|over|every|each|late{S}last))(?:{S}the{S}month{S}of)?{S})?"
+    rf"|between|over|every|each|the|late{S}last))(?:{S}the{S}month{S}of)?{S})?"
 )
 _MONTH: Final = re.compile(rf"\b{_MONTH_LEAD}(?P<part>\b{PART})?\b(?P<month>{MONTH}){_OF_YEAR}")
 _MONTHS: Final = re.compile(
@@ -62,7 +61,7 @@ _YEARS: Final = re.compile(
 _YEAR: Final = re.compile(
     rf"\b(?:\b(?P<lead>(?i:in|since|during|until|till|by|of|from|through|throughout|over|late|early"
     rf"|before|after)){S})?(?:(?P<part>\b{PART})|(?:the{S})?(?P<edge>\b(?i:first|last|past)){S}"
-    rf"(?P<count>{NUMBER}){S}months{S}of{S})?(?<![\w-])(?P<year>{YEAR})"
+    rf"(?P<count>{NUMBER}){S}months{S}of{S}|(?<![\w-]))(?P<year>{YEAR})"
 )
 _SEASON: Final = re.compile(
     rf"\b(?:(?P<lead>(?i:in|during|over|since|last|this|early|late)){S}(?:the{S})?)?"
@@ -71,16 +70,12 @@ _SEASON: Final = re.compile(
 )
 
 
-_DAYS_OF_PART: Final = {
-    "first half": (1, 15),
-    "second half": (16, 0),
-    "first week": (1, 7),
-    "second week": (8, 14),
-    "third week": (15, 21),
-    "fourth week": (22, 28),
-    "last week": (-6, 0),
-}
-"""First and last day; zero and below count back from the month's last day."""
+_DEED: Final = re.compile(
+    rf"{S}(?:[a-z-]+{S})?(?i:attack|bombing|blast|explosion|raid|assault|strike|air{S}?strike"
+    r"|shelling|shooting|ambush|massacre|killing|kidnapping|abduction|murder|assassination|clash"
+    r"|incident|operation|drone)"
+)
+"""What 'the July …' must be to date a deed: 'the October revolution' is a name."""
 
 
 def _year_said(match: re.Match[str], published: date | None) -> int | None:
@@ -134,6 +129,8 @@ def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
     after = match.string[match.end() : match.end() + 4]
     if not dated and lead != "in" and re.match(r"\s[0-9]{1,2}(?![0-9,])", after):
         return None  # 'since January 20' is a day
+    if lead == "the" and not (dated or part or _DEED.match(match.string, match.end())):
+        return None
     month = cal.month_number(match["month"])
     habitual = lead in ("since", "from", "between", "through", "throughout", "every", "each")
     year = _year_said(match, published)
@@ -143,19 +140,8 @@ def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
         year = cal.year_of_month(month, published, strict="last" in lead.split())
         year += lead == "next"
     part = "late" if lead.startswith("late") else part
-    value = _third(year, month, part)
+    value = cal.part_of_month(year, month, part) if part else cal.months_span(year, month)
     return Reading(value, _anchor_of(match), unit="month", habitual=habitual)
-
-
-def _third(year: int, month: int, part: str) -> DateSpan:
-    days = _DAYS_OF_PART.get(part)
-    if days is not None:
-        whole = cal.months_span(year, month)
-        low, high = (day if day > 0 else whole.end.day + day for day in days)
-        return cal.span_of(whole.start.replace(day=low), whole.start.replace(day=high))
-    if part in ("early", "mid", "late"):
-        return cal.part_of_month(year, month, part)
-    return cal.months_span(year, month)
 
 
 def _read_months(match: re.Match[str], published: date | None) -> Reading | None:
@@ -186,15 +172,11 @@ def _read_year(match: re.Match[str], _published: date | None) -> Reading | None:
         return None
     part = lead if lead in ("late", "early") else part
     value = cal.year_span(year)
-    halves = {"first half": (1, 6), "second half": (7, 6)}
-    quarters = {"first quarter": (1, 3), "last quarter": (10, 3)}
     if match["count"]:
         months = min(max(value_of(match["count"]), 1), 12)
         value = cal.months_span(
             year, 1 if match["edge"].lower() == "first" else 13 - months, months
         )
-    elif part in halves or part in quarters:
-        value = cal.months_span(year, *(halves | quarters)[part])
     elif part:
         value = cal.part_of_year(year, part)
     habitual = lead in ("since", "from", "through", "throughout", "before", "after")

@@ -12,12 +12,14 @@ from rasd.extract.date_words import (
     BEFORE_DAY,
     COUNT,
     DAYPART,
+    PART,
     RANGE,
     UNIT,
     WEEKDAY,
     Reading,
     Rule,
     S,
+    part_of,
     shift_of,
     unit_of,
 )
@@ -41,8 +43,9 @@ _WEEKDAYS: Final = re.compile(
     rf"(?:(?i:early|late|on){S}){{0,2}}(?P<last>{WEEKDAY})(?:{S}{DAYPART}\b)?(?!\w)"
 )
 _PERIOD: Final = re.compile(
-    rf"\b(?P<lead>(?i:(?:earlier|later|late|early){S}(?:this|last)|last|this|next|(?:over|at|during)"
-    rf"{S}the)){S}(?P<unit>(?i:week(?:end)?|month|year))\b(?!-)"
+    rf"\b(?:(?i:in|at|by|during){S})?(?P<part>\b{PART})?(?P<lead>(?i:(?:earlier|later){S}(?:this"
+    rf"|last|in{S}the)|last|this|next|(?:over|at|during){S}the)){S}"
+    rf"(?P<unit>(?i:week(?:end)?|month|year))\b(?!-)"
 )
 _AGO: Final = re.compile(rf"\b(?P<unit>{UNIT}){S}(?i:ago)\b")
 _COUNT_BEFORE: Final = re.compile(rf"(?:\b{ABOUT}{S})?(?P<count>{COUNT})(?:{S}|-)\Z")
@@ -121,26 +124,31 @@ def _read_weekdays(match: re.Match[str], published: date | None) -> Reading:
 
 def _read_period(match: re.Match[str], published: date | None) -> Reading | None:
     lead, unit = match["lead"].lower().split(), match["unit"].lower()
-    if lead[-1] == "the" and unit != "weekend":
+    if lead[-1] == "the" and unit != "weekend" and lead[0] not in ("earlier", "later"):
         return None
+    whole = unit.removesuffix("end")
     if published is None:
-        return Reading(None, "published", unit=unit.removesuffix("end"))
-    future = lead[0] in ("next", "later")
-    value = _this(unit, published, future=future) if lead[-1] == "this" else None
+        return Reading(None, "published", unit=whole)
+    part = part_of(match["part"])
     if lead[-1] == "next":
-        value = cal.shifted(cal.span_of(published), unit.removesuffix("end"), 1)
-    if value is None:
-        value = _last(unit, published)
-    if lead[0] in ("late", "early") and lead[-1] == "last" and unit == "year":
-        value = cal.part_of_year(published.year - 1, lead[0])
-    if lead[0] in ("late", "early") and lead[-1] == "last" and unit == "month":
-        value = cal.part_of_month(value.start.year, value.start.month, lead[0])
-    return Reading(value, "published", unit=unit.removesuffix("end"))
+        value = cal.shifted(cal.span_of(published), whole, 1)
+    elif lead[-1] == "last" or unit == "weekend":
+        value = _part_of_last(unit, part, _last(unit, published))
+    else:
+        value = _this(unit, published, future=lead[0] == "later")
+    return Reading(value, "published", unit=whole)
+
+
+def _part_of_last(unit: str, part: str, whole: DateSpan) -> DateSpan:
+    """Return 'late last year', 'the end of last month' and their like."""
+    if part and unit == "month":
+        return cal.part_of_month(whole.start.year, whole.start.month, part)
+    if part and unit == "year":
+        return cal.part_of_year(whole.start.year, part)
+    return whole
 
 
 def _this(unit: str, published: date, *, future: bool) -> DateSpan:
-    if unit == "weekend":
-        return _last(unit, published)
     if unit == "week":
         # Ruling of the code book: 'this week' is the seven days that end on the publication day.
         return cal.span_of(published, cal.add_days(published, 6 if future else -6))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.numerals import COUNTED, NUMBER, value_of
@@ -68,14 +68,15 @@ _MODIFIER: Final = (
 _NOT_THING: Final = rf"(?!['\u2019]s?\b|-)(?![ ](?:{'|'.join(THINGS)})\b)"
 _SINGLE: Final = re.compile(
     rf"(?<![\w.-])(?:(?P<article>(?i:an?|another))(?=[ ]{_MODIFIER}{{0,5}}"
-    rf"(?i:{'|'.join(PERSONS)})\b{_NOT_THING})"
+    rf"(?i:{'|'.join(PERSONS)})\b(?:{_NOT_THING}|['\u2019]s (?i:{'|'.join(KIN)})\b{_NOT_THING}))"
     rf"|(?P<kin>(?i:his|her|their))(?=[ ]{_MODIFIER}{{0,3}}(?i:{'|'.join(KIN)})\b"
     rf"{_NOT_THING}))"
 )
+_HARM: Final = rf"(?:{'|'.join(HARMED)})\b"
 _NONE: Final = re.compile(
-    rf"\b(?i:no(?P<body>body|[ -]one)\b|none\b|(?:no|without(?: any)?)(?: [a-z]{{3,12}})?"
-    rf"(?: or [a-z]{{3,12}})? (?:{'|'.join(HARMED)})\b|no (?:{'|'.join(HARMED)})\b"
-    rf"|without casualties)"
+    rf"\b(?i:(?:not|never|(?:did|does|has|have)n['\u2019]t) (?:cause|result in|lead to|leave|inflict"
+    rf"|suffer|sustain)(?:ed)?(?: any)?(?: human)? {_HARM}|no(?:body|[ -]one)\b|none\b"
+    rf"|(?:no|without(?: any)?)(?: [a-z]{{3,12}})?(?: or [a-z]{{3,12}})? {_HARM})"
 )
 _SUBSET: Final = re.compile(
     r"(?i)\b(?:among (?:them|whom|those)|including|includes?|of (?:them|whom|which)|amongst)\b"
@@ -89,7 +90,7 @@ class Quantity:
     rule: 'number', 'range', 'dozen', 'vague', 'couple', 'article', 'kin', 'none', or the bound
     ('at_least', 'about', 'nearly', 'up_to', 'fewer_than'). vague: read from a vague word.
     barred: '' where it may count people, else why not: 'age', 'distance', 'time', 'duration',
-    'date', 'year', 'money', 'percent', 'measure', 'ordinal', 'name', 'compound', 'idiom'.
+    'date', 'year', 'money', 'percent', 'measure', 'ordinal', 'name', 'compound', 'idiom', 'repeat'.
     """
 
     start: int
@@ -107,8 +108,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
     for quantity in found:
-        if not kept or quantity.start >= kept[-1].end:
-            kept.append(quantity)
+        if kept and quantity.start < kept[-1].end:
+            continue
+        # 'seven (7) people' counts once
+        again = (
+            kept
+            and text[kept[-1].end : quantity.start] == " ("
+            and text.startswith(")", quantity.end)
+        )
+        repeats = again and quantity.toll == kept[-1].toll
+        kept.append(replace(quantity, barred="repeat") if repeats else quantity)
     return tuple(kept)
 
 

@@ -31,7 +31,7 @@ _MEASURE: Final = (
 _NAMED: Final = (
     r"\b(?:(?i:articles?|section|brigade|division|battalion|regiment|highway|route|road"
     r"|resolution|unit|law|camp|chapter|sector|block|page|phase|level|channel|gate|bridge|street"
-    r"|district|grade|form|flight|pipeline|version|category|area|zone|house)|Act|Order|Number"
+    r"|district|grade|form|flight|pipeline|version|category|area|zone|house|room|floor|hall)|Act|Order|Number"
     r"|World War|Kurdistan|Covid|COVID|top|G)[ ]\Z"
 )
 _AFTER: Final = (

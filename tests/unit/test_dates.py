@@ -73,6 +73,11 @@ def test_the_56_expressions_resolve_exactly(case):
         ("a few hours ago", "a few hours ago", "2022-01-21", None),
         ("the day before yesterday", "the day before yesterday", "2022-01-19", None),
         ("last summer", "last summer", "2021-06-01", "2021-08-31"),
+        ("the July bombing of", "the July", "2021-07-01", "2021-07-31"),
+        ("at the end of last month", "at the end of last month", "2021-12-21", "2021-12-31"),
+        ("late last year he", "late last year", "2021-10-01", "2021-12-31"),
+        ("earlier in the week", "earlier in the week", "2022-01-15", "2022-01-21"),
+        ("by mid-2017 it", "by mid-2017", "2017-05-01", "2017-08-31"),
         ("in the past 24 hours", "in the past 24 hours", "2022-01-20", "2022-01-21"),
     ],
 )
@@ -95,6 +100,7 @@ def test_expressions_in_running_text(text, words, start, end):
         "the spring water and the fall of the town",
         "August Strindberg and Theresa May",
         "day after day",
+        "the October revolution",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text):
