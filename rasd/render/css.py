@@ -22,8 +22,13 @@ def style_sheet(theme: Theme) -> str:
 
 _FRAME: Final = """
 [data-testid="stAppDeployButton"],[data-testid="stDecoration"],footer{display:none}
-[data-testid="stHeader"]{background:transparent;height:3.25rem;pointer-events:none}
-[data-testid="stHeader"] button,[data-testid="stHeader"] a{pointer-events:auto}
+[data-testid="stHeader"]{background:transparent;height:3.25rem}
+[data-testid="stHeader"],[data-testid="stHeader"] *{pointer-events:none}
+[data-testid="stHeader"] button,[data-testid="stHeader"] button *{pointer-events:auto}
+[data-tag]{background:color-mix(in srgb,var(--rasd-accent) 16%,var(--rasd-page))!important;
+color:var(--rasd-ink)!important}
+[data-tag] *{color:var(--rasd-ink)!important}
+button[kind="primary"] *,button[kind="primaryFormSubmit"] *{color:var(--rasd-page)!important}
 [data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
 [data-testid="stSidebarUserContent"]{padding-bottom:2rem}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]{gap:.75rem}
@@ -117,7 +122,10 @@ list-style:none}
 .st-key-card-panel{border:1px solid var(--rasd-line);border-radius:8px;padding:1rem 1.25rem;
 background:var(--rasd-panel)}
 [data-testid="stColumn"]:has(.rasd-no-card){display:none}
-@media (min-width:900px){.st-key-card-panel{max-height:600px;overflow-y:auto}}
+.st-key-card-close{position:absolute;top:.5rem;right:1rem;width:auto;z-index:2}
+.st-key-card-panel{position:relative}
+@media (min-width:900px){.st-key-card-panel{max-height:600px;overflow-y:auto}
+.st-key-list .st-key-card-panel{max-height:86vh}}
 """
 _SMALL: Final = """
 @media (max-width:1000px){.rasd-tagline{display:none}}

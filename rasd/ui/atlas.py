@@ -46,7 +46,7 @@ def show_list() -> None:
     if _nothing_yet():
         return
     show_chips()
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.container(key="list").columns([3, 2], gap="medium")
     with left:
         show_table(rows=17)
     with right:

@@ -29,7 +29,7 @@ def show_card() -> None:
         return
     incident = data.store().incident(chosen)
     with st.container(key="card-panel"):
-        st.button("Close", key="card-close", on_click=_close, icon=":material/close:")
+        st.button("Close ✕", key="card-close", on_click=_close, type="tertiary")
         if incident is None:
             note("This incident is not in the open project; the link may be from another one.")
             return
