@@ -74,8 +74,8 @@ _SINGLE: Final = re.compile(
 )
 _HARM: Final = rf"(?:{'|'.join(HARMED)})\b"
 _NONE: Final = re.compile(
-    rf"\b(?i:(?:not|never|(?:did|does|has|have)n['\u2019]t) (?:cause|result in|lead to|leave|inflict"
-    rf"|suffer|sustain)(?:ed)?(?: any)?(?: human)? {_HARM}|no(?:body|[ -]one)\b|none\b"
+    rf"\b(?i:(?:not|never|(?:did|does|has|have)n['\u2019]t) (?:cause|result in|lead to|leave"
+    rf"|inflict|suffer|sustain)(?:ed)?(?: any)?(?: human)? {_HARM}|no(?:body|[ -]one)\b|none\b"
     rf"|(?:no|without(?: any)?)(?: [a-z]{{3,12}})?(?: or [a-z]{{3,12}})? {_HARM})"
 )
 _SUBSET: Final = re.compile(

@@ -1,0 +1,207 @@
+"""Groups of people in a sentence: a number with its noun ('at least eight federal policemen').
+
+What counts no people (ages, distances, vehicles) is left out; what counts a part of people told
+already ('among them 24 Iranians', 'two of them') is kept and marked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.quantities import Quantity
+from rasd.model import TargetClass, Toll
+
+_REACH: Final = 8
+_STOPS: Final = frozenset(
+    "in at on of from by with to for near when while after before as who which that whose where "
+    "was were is are be been being has have had and or but during outside inside between into "
+    "against including among did do does could would will may might over behind under told said "
+    "say says also then left leaving with if than not".split()
+)
+_BARE: Final = frozenset("more others other another further additional".split())
+_LOOSE: Final = frozenset(
+    "members member people others bodies body victims victim elements element men persons person "
+    "personnel fighters officers dead individuals leaders leader commanders commander".split()
+)
+_CLAUSE: Final = frozenset("when while after before as which that whose where".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People as counted. first..last: words (half-open) from the number to the end of its noun.
+
+    noun: index of the head noun's mark words or -1; kind: target class, None where no noun says.
+    subset: a part of a number told elsewhere; partial: 'three of the soldiers'; more: 'another'.
+    known: a noun for people stands with it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    toll: Toll
+    rule: str
+    vague: bool
+    kind: TargetClass | None
+    noun: str
+    known: bool
+    subset: bool = False
+    partial: bool = False
+    more: bool = False
+
+
+def find_groups(reading: Reading) -> tuple[Group, ...]:
+    """Return the groups of people of a sentence in reading order, subsets marked."""
+    made: list[Group] = []
+    for quantity in reading.quantities:
+        if quantity.barred or quantity.rule == "none":
+            continue
+        group = _group(reading, quantity)
+        if group is not None:
+            made.append(group)
+    return _with_subsets(reading, made)
+
+
+def _group(reading: Reading, quantity: Quantity) -> Group | None:
+    """Read the noun behind a number; None where it counts things or nothing at all."""
+    first, after = reading.word_at(quantity.start), reading.word_at(quantity.end)
+    stop = _noun_stop(reading, after)
+    head = _last_in(reading.of("people"), after, stop)
+    thing = _last_in((*reading.cues("bars.units"),), after, stop)
+    if thing is not None and (head is None or thing.last > head.last):
+        return None
+    if quantity.rule in ("article", "kin") and head is None and stop - after > 4:
+        return None
+    words = {reading.low(at) for at in range(after, stop)}
+    partial = _is_partial(reading, after) or _is_partial(
+        reading, stop if head is None else head.last
+    )
+    if head is None and stop > after and not (words & _BARE) and reading.low(stop) == "of":
+        return None
+    last = max(stop if head is None else head.last, first + 1)
+    kind = _kind(reading, head)
+    end = reading.words[last - 1].end if last > after else quantity.end
+    noun = reading.text[reading.words[after].start : end] if after < last else ""
+    noun = noun.removeprefix("of ")
+    return Group(
+        first=first,
+        last=last,
+        start=quantity.start,
+        end=max(end, quantity.end),
+        toll=quantity.toll,
+        rule=quantity.rule,
+        vague=quantity.vague,
+        kind=kind,
+        noun=noun,
+        known=head is not None,
+        partial=partial,
+        more=bool(words & _BARE) or quantity.text.lower().startswith("another"),
+    )
+
+
+def _noun_stop(reading: Reading, after: int) -> int:
+    """Return the word where the noun behind a number ends at the latest."""
+    fates = {mark.first for mark in reading.of("fate")}
+    at = after
+    if reading.low(at) == "of" and reading.low(at + 1) not in ("them", "whom", "the", "which"):
+        at += 1
+    limit = min(len(reading.words), at + _REACH)
+    while at < limit:
+        if reading.low(at) in _STOPS or (at in fates and at > after):
+            break
+        if at in fates and not _is_adjective(reading, at):
+            break
+        if at > after and any(char in reading.gap(at) for char in ",;:\u2013\u2014\"\u201c."):
+            break
+        at += 1
+    return at
+
+
+def _is_adjective(reading: Reading, at: int) -> bool:
+    """Whether a fate word before a noun only describes it: 'three wounded soldiers'."""
+    return any(mark.first == at + 1 for mark in reading.of("people")) and reading.low(at) in (
+        "wounded",
+        "injured",
+        "captured",
+        "kidnapped",
+        "dead",
+    )
+
+
+def _last_in(marks: tuple[Mark, ...], first: int, stop: int) -> Mark | None:
+    inside = [mark for mark in marks if first <= mark.first < stop]
+    return max(inside, key=lambda mark: mark.last) if inside else None
+
+
+def _is_partial(reading: Reading, at: int) -> bool:
+    return any(mark.first == at for mark in reading.cues("subset.back"))
+
+
+def _kind(reading: Reading, head: Mark | None) -> TargetClass | None:
+    """Return the class of the noun; 'members of the army' takes it from what follows."""
+    if head is None:
+        return None
+    inside = [
+        mark
+        for mark in reading.of("people")
+        if mark.last == head.last or (mark.first >= head.first - 3 and mark.last <= head.first)
+    ]
+    near = [*reading.of("people"), *reading.of("thing")]
+    if reading.words[head.last - 1].low in _LOOSE:
+        if reading.low(head.last) == "of":
+            inside += [m for m in near if head.last < m.first <= head.last + 4]
+        inside += [m for m in near if head.first - 2 <= m.first < head.first]
+        sides = [m for m in reading.of("actor") if head.first - 3 <= m.first < head.first]
+        if any(mark.entry.form in ("militants", "generic") for mark in sides):
+            return TargetClass.MILITANTS
+    inside = [m for m in inside if m.entry.form == "people" or m.last > head.last] or [head]
+    best = min(inside, key=lambda mark: mark.entry.weight)
+    return TargetClass(best.value)
+
+
+def _with_subsets(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
+    """Mark the groups that a cue such as 'among them' makes a part of another."""
+    subset: set[int] = set()
+    for cue in reading.cues("subset.words"):
+        later = [n for n, group in enumerate(groups) if group.first >= cue.first]
+        if not later or groups[later[0]].first > cue.last + 5:
+            continue
+        start = groups[later[0]].first
+        if any(cue.last < m.last and cue.first <= m.first < start for m in reading.of("fate")):
+            continue
+        chain = _chain_from(reading, groups, later[0])
+        subset.update(chain)
+    return tuple(
+        replace(group, subset=True) if n in subset else group for n, group in enumerate(groups)
+    )
+
+
+def _chain_from(reading: Reading, groups: list[Group], at: int) -> list[int]:
+    """Return the groups listed together from `at` on ('two women, a child and three men')."""
+    chain = [at]
+    for n in range(at + 1, len(groups)):
+        between = range(groups[n - 1].last, groups[n].first)
+        if any(reading.low(word) not in ("and", "or", "the") for word in between):
+            break
+        if _has_own_fate(reading, groups[n]):
+            break
+        chain.append(n)
+    return chain
+
+
+def _has_own_fate(reading: Reading, group: Group) -> bool:
+    """Whether a fate follows the group at once: ', and 30 others were wounded'."""
+    at = group.last
+    if "," in reading.gap(at):
+        return False
+    while reading.low(at) in ("were", "was", "are", "have", "been", "others", "more", "had"):
+        at += 1
+    return any(mark.first == at for mark in reading.of("fate"))
+
+
+def is_cut(word: str) -> bool:
+    """Whether a word opens a clause of its own, across which no number reaches its verb."""
+    return word in _CLAUSE

@@ -1,0 +1,250 @@
+"""One clause that tells, or seems to tell, one event: everything read from it in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rasd.extract.eventhood import Score, Trigger, find_triggers, score
+from rasd.extract.groups import find_groups
+from rasd.extract.harms import Harm, find_harms
+from rasd.extract.lexical import Reading
+from rasd.extract.locatives import ANCHOR, BEARER, ELSEWHERE, Locative, find_locatives
+from rasd.extract.when import Timing, find_timings
+from rasd.model import EventType, Offset
+
+FAMILY: Final = {
+    EventType.ARMED_ASSAULT: "gun",
+    EventType.ASSASSINATION: "gun",
+    EventType.CLASH: "gun",
+    EventType.KIDNAPPING: "gun",
+    EventType.BOMBING: "bomb",
+    EventType.IED: "bomb",
+    EventType.SUICIDE_BOMBING: "bomb",
+    EventType.ROCKET_OR_DRONE_ATTACK: "air",
+    EventType.AIRSTRIKE: "air",
+    EventType.SECURITY_OPERATION: "operation",
+    EventType.PROTEST_VIOLENCE: "protest",
+    EventType.OTHER: "other",
+}
+"""Types that tellers use for one another."""
+
+_JOINS: Final = frozenset({"and", "while", "whereas", "but"})
+_REACH_OF_SPLIT: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A clause with its event. first..last: words of the sentence (half-open).
+
+    known: it points back ('the attack'); fresh: it opens something new ('another', 'a bomb').
+    """
+
+    reading: Reading
+    first: int
+    last: int
+    triggers: tuple[Trigger, ...]
+    harms: tuple[Harm, ...]
+    places: tuple[Locative, ...]
+    offsets: tuple[Offset, ...]
+    timings: tuple[Timing, ...]
+    score: Score
+    known: bool
+    fresh: bool
+    cue: bool
+
+    @property
+    def start(self) -> int:
+        """First character."""
+        return self.reading.words[self.first].start
+
+    @property
+    def end(self) -> int:
+        """End of the last character."""
+        return self.reading.words[self.last - 1].end
+
+    @property
+    def told_events(self) -> tuple[Timing, ...]:
+        """Dates of the event itself."""
+        return tuple(timing for timing in self.timings if not timing.told)
+
+    @property
+    def told(self) -> tuple[Timing, ...]:
+        """Dates of the telling."""
+        return tuple(timing for timing in self.timings if timing.told)
+
+    @property
+    def own_places(self) -> tuple[Locative, ...]:
+        """Places that can be the event's own."""
+        return tuple(p for p in self.places if p.role not in (ELSEWHERE, BEARER) and p.isos)
+
+    @property
+    def isos(self) -> frozenset[str]:
+        """Governorates in which it happened by its own locative; empty where nothing says."""
+        return _isos([p for p in self.own_places if p.role != ANCHOR])
+
+    @property
+    def soft_isos(self) -> frozenset[str]:
+        """Governorates that anchors and offices beside it hint at."""
+        return _isos([p for p in self.places if p.role in (ANCHOR, BEARER)])
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families of event types that its strong words speak for."""
+        strong = [t for t in self.triggers if t.mark.entry.weight >= 3]
+        if any(t.verb for t in strong):
+            strong = [t for t in strong if t.verb or not t.the]
+        return frozenset(FAMILY[EventType(t.type)] for t in strong)
+
+    def numbers(self, fate: str) -> tuple[Harm, ...]:
+        """Return the counted victims of a fate, parts of a whole left out."""
+        return tuple(h for h in self.harms if h.fate == fate and h.toll.known and not h.subset)
+
+
+def _isos(places: list[Locative]) -> frozenset[str]:
+    sets = [p.isos for p in places if p.isos]
+    if not sets:
+        return frozenset()
+    single = [s for s in sets if len(s) == 1]
+    return frozenset().union(*(single or sets))
+
+
+def find_happenings(reading: Reading) -> tuple[Happening, ...]:
+    """Return the clauses of a sentence, each with the event it tells; at least one."""
+    if not reading.words:
+        return ()
+    places, offsets = find_locatives(reading)
+    harms = find_harms(reading)
+    size = len(reading.words)
+    whole = _happening(reading, (0, size), harms, places, offsets)
+    for cut in _cuts(reading):
+        left = _happening(reading, (0, cut), harms, places, offsets)
+        right = _happening(reading, (cut, size), harms, places, offsets)
+        if _are_two(left, right):
+            return left, right
+        elliptic = _elliptic(left, right)
+        if elliptic is not None:
+            return left, elliptic
+    return (whole,)
+
+
+def _happening(
+    reading: Reading,
+    span: tuple[int, int],
+    harms: tuple[Harm, ...],
+    places: tuple[Locative, ...],
+    offsets: tuple[Offset, ...],
+) -> Happening:
+    first, last = span
+    triggers = find_triggers(reading, first, last)
+    own = tuple(h for h in harms if first <= h.at < last and not _is_aside(h, triggers, reading))
+    near = tuple(place for place in places if first <= place.word < last)
+    timings = find_timings(reading, first, last)
+    dated = any(not timing.told for timing in timings)
+    start, end = reading.words[first].start, reading.words[last - 1].end
+    cue = any(first <= m.first < first + 8 for m in reading.cues("new.words"))
+    return Happening(
+        reading=reading,
+        first=first,
+        last=last,
+        triggers=triggers,
+        harms=own,
+        places=near,
+        offsets=tuple(o for o in offsets if start <= o.anchor.span.start < end),
+        timings=timings,
+        score=score(reading, span, triggers, own, near, dated),
+        known=_is_known(reading, span, triggers),
+        fresh=_is_fresh(reading, span, triggers),
+        cue=cue,
+    )
+
+
+def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:
+    """'demonstrators torched trailers …, as anger grows over the murder of': another event's."""
+    if not harm.rule.startswith("nominal") or reading.low(harm.at - 1) != "the":
+        return False
+    strong = [t for t in triggers if t.verb and t.mark.entry.weight >= 3]
+    return any(t.mark.last <= harm.at and t.type == "protest_violence" for t in strong)
+
+
+def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:
+    """Whether the clause points back to an event told before ('the attack', 'the gunmen')."""
+    if any(trigger.the for trigger in triggers):
+        return True
+    tolls = [m for m in reading.of("fate") if m.entry.words[-1] == "toll"]
+    if any(span[0] <= mark.first < span[1] for mark in tolls):
+        return True
+    return any(
+        span[0] <= mark.first < span[1] and reading.low(mark.last) != "of"
+        for mark in reading.cues("same.words")
+    )
+
+
+def _is_fresh(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:
+    """Whether the clause opens an event: 'a roadside bomb', 'gunmen shot'."""
+    if any(trigger.indefinite for trigger in triggers):
+        return True
+    generic = [m for m in reading.of("actor") if m.entry.value == "unknown"]
+    return any(
+        span[0] <= m.first < span[1] and reading.low(m.first - 1) not in ("the", "these", "both")
+        for m in generic
+    )
+
+
+def _elliptic(left: Happening, right: Happening) -> Happening | None:
+    """'Eight were captured in Saladin and two more in Sulaimani': the fate is the left one's."""
+    if right.harms or not left.harms or not right.isos or not left.isos.isdisjoint(right.isos):
+        return None
+    if not left.isos or any(trigger.weight >= 3 for trigger in right.triggers):
+        return None
+    for group in find_groups(right.reading):
+        place = next((p for p in right.own_places if p.word >= group.last), None)
+        if group.first - right.first > 2 or group.first < right.first or place is None:
+            continue
+        if place.word - group.last > 5:
+            return None
+        harm = left.harms[0]
+        own = replace(
+            harm,
+            toll=group.toll,
+            at=group.first,
+            start=group.start,
+            end=group.end,
+            rule=f"elliptic.{group.rule}",
+            more=False,
+        )
+        return replace(
+            right,
+            harms=(own,),
+            triggers=left.triggers,
+            timings=right.timings or left.timings,
+            score=left.score,
+        )
+    return None
+
+
+def _cuts(reading: Reading) -> list[int]:
+    """Return the words at which a sentence may fall into two events."""
+    found = []
+    for at in range(_REACH_OF_SPLIT, len(reading.words) - 3):
+        if ";" in reading.gap(at) or reading.low(at) in _JOINS:
+            found.append(at)
+    return found[:12]
+
+
+def _are_two(left: Happening, right: Happening) -> bool:
+    """Whether both sides tell an event of their own, apart in place or day."""
+    if not (left.triggers or left.harms) or not (right.triggers or right.harms):
+        return False
+    if not left.score.enough or not right.score.enough:
+        return False
+    if left.isos and right.isos and left.isos.isdisjoint(right.isos):
+        return True
+    mine = [t.mention.value for t in left.told_events if t.mention.value]
+    theirs = [t.mention.value for t in right.told_events if t.mention.value]
+    if mine and theirs and bool(left.isos or right.isos):
+        return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
+    if left.own_places and right.own_places and left.numbers("killed") and right.numbers("killed"):
+        keys = frozenset().union(*(p.keys for p in left.own_places))
+        return keys.isdisjoint(frozenset().union(*(p.keys for p in right.own_places)))
+    return False

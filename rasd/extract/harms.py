@@ -1,0 +1,313 @@
+"""Who came to harm in a sentence: each number of people linked to its fate.
+
+Ordered patterns: active ('killed 11 soldiers'), passive ('11 soldiers were killed'), participle
+('12 killed'), elliptic ('and four wounded'), nominal ('a toll of 11'), named and single persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rasd.extract.groups import Group, find_groups, is_cut
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.quantities import add
+from rasd.extract.singles import ADVERBS, ONE, PASSIVE, PERFECT, is_name, single
+from rasd.model import TargetClass, Toll
+
+_DETERMINERS: Final = frozenset("the a an his her their its our this that these those".split())
+_REFLEXIVE: Final = frozenset("himself herself themselves itself".split())
+_BEFORE_NUMBER: Final = frozenset("another the his her its their these those further".split())
+_NOT_ACROSS: Final = frozenset("and said that but told says".split())
+_NOUNLIKE: Final = frozenset("bodies corpses deaths injuries fatalities dead death toll".split())
+_ENDS: Final = frozenset(";:")
+_LEFT_REACH: Final = 26
+_RIGHT_REACH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A fate with the people it befell. at: word of the fate; start, end: characters.
+
+    toll: NOT_REPORTED where the text gives no number ('killed civilians'). kind: class of the
+    people, None where nothing says. noun: their words. subset: a part of a toll told elsewhere.
+    more: told as further people ('another three'). rule: id of the pattern.
+    """
+
+    fate: str
+    toll: Toll
+    at: int
+    start: int
+    end: int
+    rule: str
+    kind: TargetClass | None = None
+    noun: str = ""
+    vague: bool = False
+    subset: bool = False
+    more: bool = False
+    active: bool = False
+
+
+def find_harms(reading: Reading) -> tuple[Harm, ...]:
+    """Return the harms of a sentence in reading order; each number is used once."""
+    return _Binder(reading).run()
+
+
+class _Binder:
+    """State of one sentence: which groups are taken already."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.groups = find_groups(reading)
+        self.fates = [m for m in reading.of("fate") if not _is_noise(reading, m)]
+        self.taken: dict[int, str] = {}
+
+    def run(self) -> tuple[Harm, ...]:
+        harms: list[Harm] = []
+        for n, fate in enumerate(self.fates):
+            if n and self._is_combined(self.fates[n - 1], fate):
+                harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
+                continue
+            harms.extend(self._bind(n, fate))
+        return tuple(harms)
+
+    def _is_combined(self, before: Mark, fate: Mark) -> bool:
+        """'killed or wounded', 'dead and injured': one number for two fates belongs to neither."""
+        if fate.first != before.last + 1 or self.reading.low(before.last) not in ("and", "or"):
+            return False
+        pair = {before.value, fate.value}
+        if pair == {"abducted", "killed"} or before.value == fate.value:
+            return False
+        return not any(g.first == fate.last for g in self.groups) or not any(
+            g.last <= before.first for g in self.groups
+        )
+
+    def _bind(self, n: int, fate: Mark) -> Iterator[Harm]:
+        form = fate.entry.form
+        if form == "nominal":
+            yield from self._right(n, fate, "nominal", _RIGHT_REACH + 5)
+        elif form == "active" or (form == "either" and self._is_active(fate)):
+            yield from self._right(n, fate, "active", _RIGHT_REACH)
+        else:
+            yield from self._left(n, fate)
+
+    def _is_active(self, fate: Mark) -> bool:
+        """Whether 'killed' has its people behind it."""
+        at = fate.first - 1
+        while self.reading.low(at) in ADVERBS:
+            at -= 1
+        before = self.reading.low(at)
+        if before in PASSIVE and at >= 0:
+            return False
+        if "," in self.reading.gap(fate.last):
+            return False
+        following = self.reading.low(fate.last)
+        if any(group.first == fate.last for group in self.groups) and following:
+            return True
+        if following in _BEFORE_NUMBER and any(
+            group.first == fate.last + 1 for group in self.groups
+        ):
+            return True
+        if before in PERFECT:
+            return True
+        if following in _DETERMINERS | _REFLEXIVE | {"him", "them"}:
+            return True
+        return self._object_follows(fate.last)
+
+    def _object_follows(self, at: int) -> bool:
+        """Whether people stand behind the verb without a number: 'killed ISIS members', a name."""
+        marks = [*self.reading.of("people"), *self.reading.of("actor")]
+        if any(mark.first == at for mark in marks):
+            return True
+        if at >= len(self.reading.words) or self.reading.sentence.headline:
+            return False
+        return is_name(self.reading.words[at].text) and not self._is_date(at)
+
+    def _is_date(self, at: int) -> bool:
+        start = self.reading.words[at].start
+        return any(date.start <= start < date.end for date in self.reading.dates)
+
+    def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
+        if self.reading.low(fate.last) in _REFLEXIVE:
+            return
+        limit = self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
+        found = None
+        for index, group in enumerate(self.groups):
+            if group.first < fate.last or index in self.taken:
+                continue
+            if group.first - fate.last > reach or group.first >= limit:
+                break
+            if self._cut_between(fate.last, group.first) or self._crosses(fate, index):
+                break
+            found = index
+            break
+        if found is not None and self._is_left_of_next(n, found, rule):
+            found = None
+        if found is not None:
+            lead = self._uncounted_before(fate, found)
+            yield self._harm(fate, self._chain(found), rule, lead=lead)
+        elif rule != "nominal" or fate.entry.words[-1] == "of":
+            yield self._uncounted(fate, rule)
+
+    def _uncounted_before(self, fate: Mark, found: int) -> int:
+        """Count a single person named before the number: 'killed Sheikh Ali and two guards'."""
+        words = range(fate.last, self.groups[found].first)
+        if not words or self.reading.low(words[-1]) != "and":
+            return 0
+        return 1 if is_name(self.reading.words[words[0]].text) else 0
+
+    def _crosses(self, fate: Mark, index: int) -> bool:
+        """Whether a word between verb and number shows that the number is another's."""
+        words = range(fate.last, self.groups[index].first)
+        crossing = any(self.reading.low(at) in _NOT_ACROSS for at in words)
+        return crossing and not self._uncounted_before(fate, index)
+
+    def _is_left_of_next(self, n: int, found: int, rule: str) -> bool:
+        """'toll at 12 dead': the number belongs to the next fate."""
+        if rule != "nominal" or n + 1 >= len(self.fates):
+            return False
+        following = self.fates[n + 1]
+        return following.first == self.groups[found].last and following.value != "killed"
+
+    def _left(self, n: int, fate: Mark) -> Iterator[Harm]:
+        limit = self.fates[n - 1].last if n else 0
+        found = None
+        for index in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[index]
+            if group.first >= fate.first or group.subset:
+                continue
+            if group.last > fate.first and group.first >= fate.first:
+                continue
+            if group.first < limit or fate.first - group.last > _LEFT_REACH:
+                break
+            if index in self.taken or self._cut_between(group.last, fate.first):
+                continue
+            if not self._may_suffer(group, fate):
+                continue
+            found = index
+            break
+        if found is not None:
+            yield self._harm(fate, self._chain_back(found), "passive")
+        elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
+            yield self._shared(fate)
+        elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
+            yield self._uncounted(fate, "passive")
+
+    def _may_suffer(self, group: Group, fate: Mark) -> bool:
+        """A number without a noun must stand near its verb, or it counts something else."""
+        if group.known or group.partial:
+            return True
+        between = [self.reading.low(at) for at in range(group.last, fate.first)]
+        allowed = PASSIVE | PERFECT | ADVERBS | {"of", "them", "on", "board", "people", "in"}
+        return all(word in allowed for word in between) or group.rule == "article"
+
+    def _shared(self, fate: Mark) -> Harm:
+        for index, kind in self.taken.items():
+            if kind == "abducted":
+                group = self.groups[index]
+                return self._made(fate, group.toll, "shared", group)
+        return self._uncounted(fate, "passive")
+
+    def _cut_between(self, first: int, last: int) -> bool:
+        for at in range(first, last):
+            if is_cut(self.reading.low(at)) and at > first:
+                return True
+            if any(char in self.reading.gap(at) for char in _ENDS):
+                return True
+        return any(char in self.reading.gap(last) for char in _ENDS)
+
+    def _chain(self, index: int) -> list[int]:
+        """Return the groups joined to the right of `index`: 'an officer and four soldiers'."""
+        chain = [index]
+        for n in range(index + 1, len(self.groups)):
+            if self.groups[n].subset or self.groups[n].partial or not self._joined(n - 1, n):
+                break
+            if self._fate_follows(n):
+                break
+            chain.append(n)
+        return chain
+
+    def _chain_back(self, index: int) -> list[int]:
+        chain = [index]
+        for n in range(index - 1, -1, -1):
+            if self.groups[n].subset or n in self.taken or not self._joined(n, n + 1):
+                break
+            chain.append(n)
+        return chain
+
+    def _joined(self, left: int, right: int) -> bool:
+        first, last = self.groups[left].last, self.groups[right].first
+        words = [self.reading.low(at) for at in range(first, last)]
+        gaps = "".join(self.reading.gap(at) for at in range(first, last + 1))
+        if any(char in gaps for char in ";:()\u2014\u2013"):
+            return False
+        # 'four of her sons': the of-phrase is part of the first group's noun
+        plain = [w for w in words if w not in _DETERMINERS]
+        return plain in (["and"], ["as", "well", "as"], ["along", "with"], ["plus"]) or (
+            not plain and "," in gaps
+        )
+
+    def _fate_follows(self, index: int) -> bool:
+        at = self.groups[index].last
+        while self.reading.low(at) in PASSIVE | ADVERBS | PERFECT:
+            at += 1
+        return any(fate.first == at and fate.entry.form != "active" for fate in self.fates)
+
+    def _harm(self, fate: Mark, chain: list[int], rule: str, *, lead: int = 0) -> Harm:
+        groups = [self.groups[n] for n in chain]
+        for n in chain:
+            self.taken[n] = fate.value
+        toll = add((*(g.toll for g in groups), *((ONE,) * lead)))
+        main = max(groups, key=lambda g: (g.known, g.toll.low or 0))
+        return self._made(fate, toll, rule, main, tuple(groups))
+
+    def _made(
+        self, fate: Mark, toll: Toll, rule: str, main: Group, groups: tuple[Group, ...] = ()
+    ) -> Harm:
+        spans = groups or (main,)
+        return Harm(
+            fate=fate.value,
+            toll=toll,
+            at=fate.first,
+            start=min(fate.start, *(g.start for g in spans)),
+            end=max(fate.end, *(g.end for g in spans)),
+            rule=f"{rule}.{main.rule}",
+            kind=main.kind,
+            noun=main.noun,
+            vague=any(g.vague for g in spans),
+            subset=main.subset or (main.partial and len(spans) == 1),
+            more=main.more,
+            active=rule == "active",
+        )
+
+    def _uncounted(self, fate: Mark, rule: str) -> Harm:
+        """A fate without a number: a single or named person counts as one, else nobody knows."""
+        from_right = rule in ("active", "nominal")
+        noun, kind, toll = single(self.reading, fate, from_right=from_right)
+        return Harm(
+            fate=fate.value,
+            toll=toll,
+            at=fate.first,
+            start=fate.start,
+            end=fate.end,
+            rule=f"{rule}.{'single' if toll.known else 'uncounted'}",
+            kind=kind,
+            noun=noun,
+            active=rule == "active",
+        )
+
+
+def _is_noise(reading: Reading, fate: Mark) -> bool:
+    """A fate word that tells no fate: 'dead end', 'the dead', 'wounded soldiers', 'arrest warrant'."""
+    word, after = reading.low(fate.first), reading.low(fate.last)
+    if word in ("dead", "wounded", "injured") and reading.low(fate.first - 1) in ("the", "of"):
+        return fate.last - fate.first == 1
+    if word in ("arrest", "arrests", "captures", "wounds", "deaths") and fate.entry.form == "active":
+        return reading.low(fate.first - 1) in _DETERMINERS or after in ("warrant", "warrants")
+    if word == "killing" and reading.low(fate.first - 1) in _DETERMINERS:
+        return True
+    return word in ("die", "dies") and after == "down"
+
+

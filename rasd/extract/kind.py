@@ -1,0 +1,211 @@
+"""The event type of an incident, from the words of all its clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rasd.extract.eventhood import Trigger
+from rasd.extract.happenings import Happening
+from rasd.extract.segments import Episode
+from rasd.model import EventType, Rival, TargetClass
+
+_VEHICLES: Final = frozenset(
+    "convoy patrol vehicle vehicles truck bus minibus car cars humvee pickup motorcade".split()
+)
+_STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
+_SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
+_CHOSEN: Final = frozenset(
+    {TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS}
+)
+_SPECIFIC: Final = (EventType.SUICIDE_BOMBING, EventType.IED)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An event type with its reason. span: characters of the carrying words, None if inferred."""
+
+    type: EventType
+    rule: str
+    confidence: float
+    span: tuple[int, int] | None
+    rivals: tuple[Rival, ...] = ()
+
+
+def read_kind(episode: Episode, actor: str, context: str = "") -> Kind:
+    """Return the event type. actor: who did it; context: a state that the article blames."""
+    votes: dict[EventType, float] = {}
+    spans: dict[EventType, tuple[int, int]] = {}
+    main = next((p for p in episode.parts if not p.reading.sentence.headline), episode.parts[0])
+    for part in episode.parts:
+        for trigger in part.triggers:
+            weight = _vote(trigger, part, main)
+            kind = EventType(trigger.type)
+            votes[kind] = votes.get(kind, 0.0) + weight
+            spans.setdefault(kind, (trigger.mark.start, trigger.mark.end))
+    _by_harm(episode, votes)
+    if not votes:
+        return Kind(EventType.OTHER, "kind.none", 0.3, None)
+    kind, rule = _decide(episode, votes, actor, context)
+    ranked = sorted(votes, key=lambda k: (-votes[k], k.value))
+    share = votes.get(kind, 0.0) / max(sum(votes.values()), 0.1)
+    rivals = tuple(Rival(k.value, "fewer or weaker words") for k in ranked if k is not kind)
+    return Kind(kind, rule, min(0.95, 0.6 + 0.35 * share), spans.get(kind), rivals[:3])
+
+
+def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
+    weight = {3: 3.0, 2: 1.0}.get(trigger.mark.entry.weight, 0.5)
+    weight *= 0.3 if trigger.bare else 1.0
+    weight *= 0.6 if part.reading.sentence.headline else 1.0
+    weight *= 0.4 if trigger.the or not part.score.enough else 1.0
+    return weight * (2.0 if part is main else 1.0) * (1.1 if trigger.verb else 1.0)
+
+
+def _by_harm(episode: Episode, votes: dict[EventType, float]) -> None:
+    """Abductions and arrests speak for their type, bodies found for 'other'."""
+    for part in episode.parts:
+        for harm in part.harms:
+            if harm.fate == "abducted" and part.score.enough:
+                votes[EventType.KIDNAPPING] = votes.get(EventType.KIDNAPPING, 0.0) + 1.0
+            if harm.fate == "detained":
+                key = EventType.SECURITY_OPERATION
+                votes[key] = votes.get(key, 0.0) + 1.0
+
+
+def _decide(
+    episode: Episode, votes: dict[EventType, float], actor: str, context: str
+) -> tuple[EventType, str]:
+    """Return the type with the rule that settled it: special cases before the count of votes."""
+    top = max(votes, key=lambda k: (votes[k], k.value))
+    words = _words(episode)
+    for check in (_protest, _blast, _air, _force, _chosen):
+        settled = check(episode, votes, top, actor or context, words)
+        if settled is not None:
+            return settled
+    return top, "kind.votes"
+
+
+_Settled = tuple[EventType, str] | None
+
+
+def _words(episode: Episode) -> frozenset[str]:
+    return frozenset(
+        part.reading.low(n) for part in episode.parts for n in range(part.first, part.last)
+    )
+
+
+def _protest(
+    episode: Episode,
+    votes: dict[EventType, float],
+    top: EventType,
+    actor: str,
+    words: frozenset[str],
+) -> _Settled:
+    crowd = actor == "protesters" or any(
+        h.kind is TargetClass.PROTESTERS and (h.toll.low or 0) != 1
+        for p in episode.parts
+        for h in p.harms
+    )
+    bombs = {EventType.SUICIDE_BOMBING, EventType.BOMBING, EventType.IED, EventType.AIRSTRIKE}
+    if crowd and top not in bombs and words & {"protesters", "demonstrators", "protested", "protest",
+                                              "protests", "protestors", "demonstration", "rally"}:
+        return EventType.PROTEST_VIOLENCE, "kind.crowd"
+    return None
+
+
+def _blast(
+    episode: Episode,
+    votes: dict[EventType, float],
+    top: EventType,
+    actor: str,
+    words: frozenset[str],
+) -> _Settled:
+    bombs = {EventType.BOMBING, EventType.IED, EventType.SUICIDE_BOMBING, EventType.ARMED_ASSAULT}
+    if top not in bombs:
+        return None
+    if votes.get(EventType.SUICIDE_BOMBING, 0.0) >= 1.5:
+        return EventType.SUICIDE_BOMBING, "kind.suicide"
+    if votes.get(EventType.IED, 0.0) >= 1.5 and top is not EventType.ARMED_ASSAULT:
+        return EventType.IED, "kind.roadside"
+    if top is EventType.BOMBING:
+        if words & {"warplanes", "jets", "aircraft", "warplane", "f"} and "bombed" in words:
+            return EventType.AIRSTRIKE, "kind.bombed_from_air"
+        for part in episode.parts:
+            low = [part.reading.low(n) for n in range(part.first, part.last)]
+            moving = any(w in _VEHICLES and low[n + 1 : n + 2] != ["bomb"] for n, w in enumerate(low))
+            if part.score.enough and moving and not _is_car_bomb(low):
+                return EventType.IED, "kind.bomb_on_vehicle"
+    return None
+
+
+def _is_car_bomb(low: list[str]) -> bool:
+    pairs = set(zip(low, low[1:], strict=False))
+    bombs = {(a, b) for a in ("car", "truck", "motorcycle", "parked", "vehicle", "minibus")
+             for b in ("bomb", "bombs", "bombing", "car", "truck", "bombings")}
+    return bool(pairs & bombs)
+
+
+def _air(
+    episode: Episode,
+    votes: dict[EventType, float],
+    top: EventType,
+    actor: str,
+    words: frozenset[str],
+) -> _Settled:
+    rocket, strike = EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE
+    things = {m.value for p in episode.parts for m in p.reading.of("thing")}
+    if top in (rocket, strike):
+        if words & {"warplanes", "airstrike", "airstrikes", "jets", "warplane"} and top is rocket:
+            return (strike, "kind.aircraft") if votes.get(strike, 0.0) >= 1.5 else None
+        drone = bool(words & {"drone", "drones", "uav", "uavs", "unmanned"})
+        if drone and top is strike and actor not in _STATES and things & _SITES:
+            return rocket, "kind.drone_on_base"
+        if drone and top is rocket and actor in ("Turkey", "US", "Iraqi security forces"):
+            return strike, "kind.drone_of_state"
+        return None
+    weak = not any(t.mark.entry.weight >= 3 for p in episode.parts for t in p.triggers)
+    drone = bool(words & {"drone", "drones"})
+    if weak and drone:
+        return (strike if actor in _STATES or not things & _SITES else rocket), "kind.drone"
+    if weak and things & {"military_base"} and not any(p.harms for p in episode.parts):
+        return rocket, "kind.base_targeted"
+    if weak and actor in ("US", "Turkey", "Israel") and top is EventType.ARMED_ASSAULT:
+        return strike, "kind.state_kills"
+    return None
+
+
+def _force(
+    episode: Episode,
+    votes: dict[EventType, float],
+    top: EventType,
+    actor: str,
+    words: frozenset[str],
+) -> _Settled:
+    """Forces that kill or raid militants: an operation, unless both sides fought."""
+    ours = {"Iraqi security forces", "Peshmerga", "PMF"}
+    militants = any(
+        h.kind is TargetClass.MILITANTS for p in episode.parts for h in p.harms
+    ) or any(m.value == "militants" for p in episode.parts for m in p.reading.of("thing"))
+    if top is EventType.ARMED_ASSAULT and actor in ours and militants:
+        return EventType.SECURITY_OPERATION, "kind.forces_act"
+    return None
+
+
+def _chosen(
+    episode: Episode,
+    votes: dict[EventType, float],
+    top: EventType,
+    actor: str,
+    words: frozenset[str],
+) -> _Settled:
+    """One official, journalist or activist shot: an assassination."""
+    if top not in (EventType.ARMED_ASSAULT, EventType.ASSASSINATION):
+        return None
+    for part in episode.parts:
+        for harm in part.harms:
+            if harm.kind in _CHOSEN and harm.toll.known and (harm.toll.low or 0) <= 1:
+                return EventType.ASSASSINATION, "kind.chosen_person"
+    if top is EventType.ASSASSINATION and votes.get(EventType.ARMED_ASSAULT, 0.0) > 0:
+        many = any((h.toll.low or 0) > 2 for p in episode.parts for h in p.numbers("killed"))
+        return (EventType.ARMED_ASSAULT, "kind.many_killed") if many else None
+    return None

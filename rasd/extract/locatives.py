@@ -1,0 +1,209 @@
+"""What each place name of a sentence is to the event: where it happened, or something else.
+
+A name counts as the event's place by its own preposition ('in', 'near', 'at'), not because it is
+the dateline, the speaker's office, the hospital, the funeral or where the victims came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rasd.extract.lexical import Reading
+from rasd.model import Offset, Place
+from rasd.relative import find_offsets
+from rasd.toponyms import Hit
+
+EVENT, NEAR, BESIDE = "event", "near", "beside"
+ANCHOR, BEARER, ELSEWHERE = "anchor", "bearer", "elsewhere"
+
+FIRM: Final = frozenset({EVENT, NEAR})
+"""Roles that name the event's own place."""
+
+WEIGHT: Final = {EVENT: 1.0, NEAR: 0.9, BESIDE: 0.6, ANCHOR: 0.5, BEARER: 0.35, ELSEWHERE: 0.0}
+"""How far a role speaks for the event's place. Source: this project's coding rules: trigger's own
+locative before anchors, anchors before institutions; origins and hospitals never."""
+
+_SKIP: Final = frozenset(
+    "the a an northern southern eastern western central north south east west northeastern "
+    "northwestern southeastern southwestern northeast northwest southeast southwest city town "
+    "village province governorate district area region neighbourhood neighborhood suburb quarter "
+    "sub subdistrict of iraq iraqi iraq's capital oil holy shiite shia sunni kurdish mainly mixed "
+    "predominantly volatile restive flashpoint disputed nearby its rich troubled port same "
+    "provincial ethnically religiously former sprawling isis held is multi ethnic and border "
+    "desert mountainous rural greater outer upper lower ancient historic ruined old new".split()
+)
+_LOCATIVE: Final = frozenset(
+    "in at near outside inside on around across into through within along by over off "
+    "beside behind throughout towards toward between above against".split()
+)
+_PART: Final = frozenset(
+    "outskirts edge edges centre center heart north south east west northeast northwest southeast "
+    "southwest northern southern eastern western part parts area areas fringes side suburb suburbs "
+    "town city village district districts province governorate sub-district neighborhood "
+    "neighbourhood countryside mountains hills border borders desert direction entrance middle "
+    "vicinity region road highway streets street market bombing shelling attack liberation siege "
+    "subdistrict plains village's surroundings sector sectors villages towns storming "
+    "invasion takeover seizure capture retaking west-northwest bank corner section sections".split()
+)
+_PEOPLE_OF: Final = frozenset(
+    "mayor governor head chief director residents people natives sons inhabitants spokesman "
+    "commander council police sheikh imam mukhtar family members member son citizens university "
+    "court representative archbishop bishop patriarch emir wali leader capital judge ruler "
+    "deputy headman officer officers villagers youth tribe tribes clan clans".split()
+)
+_CARE: Final = frozenset(
+    "hospital hospitals morgue morgues treatment clinic funeral buried burial treated surgery "
+    "evacuated mourning cemetery".split()
+)
+_MOVED: Final = frozenset(
+    "brought taken transferred sent evacuated rushed travelled traveled traveling travelling "
+    "returned returning heading way transported fled flee flown moved ferried escape airlifted "
+    "went driving withdrew delivered handed travel deployed journey bound pilgrimage walking "
+    "referred visited arrived visit marched lead leads leading march linking connecting links".split()
+)
+_BEARERS: Final = frozenset(
+    "operations command governor provincial council mayor police plates court directorate health "
+    "administration residents security media spokesman officials official chamber university "
+    "tribes tribe clan local intelligence authorities deputy department politician mp sheikh "
+    "operation brigade morgue tv central general newspaper today post times organisation".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locative:
+    """A place name with its role. isos: the governorates it may lie in; word: where it stands."""
+
+    hit: Hit
+    role: str
+    isos: frozenset[str]
+    word: int
+    reason: str = ""
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether it names a whole governorate (or may)."""
+        return self.hit.sort == "governorate"
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What tells it from other places: gazetteer ids, else the folded name."""
+        if self.hit.places:
+            return frozenset(place.id for place in self.hit.places)
+        return frozenset({self.hit.text.lower()})
+
+    @property
+    def districts(self) -> frozenset[str]:
+        """The districts it may lie in."""
+        return frozenset(_district(place) for place in self.hit.places)
+
+
+def _district(place: Place) -> str:
+    return f"{place.iso}/{place.district}" if place.district else place.id
+
+
+def isos_of(hit: Hit) -> frozenset[str]:
+    """Return the governorates that a name may mean."""
+    if hit.iso:
+        return frozenset({hit.iso})
+    return frozenset(place.iso for place in hit.places)
+
+
+def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset, ...]]:
+    """Return the places of a sentence with their roles, and its relative places."""
+    if not reading.hits:
+        return (), ()
+    offsets = find_offsets(reading.text, reading.hits)
+    anchors = {}
+    for offset in offsets:
+        for toponym in (offset.anchor, offset.to):
+            if toponym is not None:
+                anchors[toponym.span.start] = offset
+    found = []
+    for hit in reading.hits:
+        role, reason = _role(reading, hit, anchors.get(hit.start))
+        found.append(Locative(hit, role, isos_of(hit), reading.word_at(hit.start), reason))
+    return tuple(found), offsets
+
+
+def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
+    at = reading.word_at(hit.start)
+    care = _care_before(reading, at)
+    if care:
+        return ELSEWHERE, f"beside '{care}'"
+    if offset is not None and offset.relation in ("offset", "between", "road", "border"):
+        return ANCHOR, f"anchor of '{offset.relation}'"
+    after = _after(reading, hit)
+    if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
+        return BEARER, f"part of a name or office ('{after}')"
+    head, before = _preposition(reading, at)
+    if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
+        reading.low(at - 2),
+        reading.low(at - 3),
+    ):
+        return BEARER, "a capital, for orientation"
+    if head == "from":
+        if before in ("km", "kilometers", "kilometres", "miles", "away", "far"):
+            return ANCHOR, "distance from it"
+        return ELSEWHERE, "origin ('from')"
+    if head == "to":
+        moved = [reading.low(n) for n in range(max(0, at - 9), at)]
+        word = next((w for w in moved if w in _MOVED), "")
+        return (ELSEWHERE, f"destination ('{word}')") if word else (NEAR, "'to'")
+    if head == "of":
+        if before in _PEOPLE_OF:
+            return BEARER, f"'{before} of'"
+        return (EVENT, "of-phrase") if before in _PART else (BESIDE, "of-phrase")
+    if head in _LOCATIVE:
+        role = NEAR if offset is not None and offset.relation == "near" else EVENT
+        return role, f"'{head}'"
+    return BESIDE, "named beside the event"
+
+
+def _after(reading: Reading, hit: Hit) -> str:
+    """Return the word right behind a name and its kind word, '' across punctuation."""
+    at = reading.word_at(hit.end)
+    for _ in range(2):
+        if at >= len(reading.words) or any(c in reading.gap(at) for c in ",.;:()\u2013\u2014"):
+            return ""
+        word = reading.low(at)
+        if word not in _PART:
+            return word
+        at += 1
+    return ""
+
+
+def _care_before(reading: Reading, at: int) -> str:
+    """Return a word of hospitals or funerals that rules the phrase before the name."""
+    for word in range(at - 1, max(at - 7, -1), -1):
+        if reading.low(word) in _CARE:
+            return reading.low(word)
+        if reading.low(word) in ("when", "where", "who", "after", "killed", "attack", "wounded"):
+            return ""
+        if any(c in reading.gap(word + 1) for c in ",;."):
+            return ""
+    return ""
+
+
+def _preposition(reading: Reading, at: int) -> tuple[str, str]:
+    """Return the preposition that rules a name, and the word before it."""
+    word = at - 1
+    for _ in range(9):
+        low = reading.low(word)
+        if word < 0:
+            return "", ""
+        if low == "of" and reading.low(word - 1) in _PEOPLE_OF | _PART:
+            inner = reading.low(word - 1)
+            if inner not in _SKIP or inner in _PEOPLE_OF:
+                return "of", inner
+        if low in _LOCATIVE or low in ("from", "to"):
+            return low, reading.low(word - 1)
+        if low not in _SKIP and not _is_place_word(reading, word):
+            return ("of", low) if reading.low(word + 1) == "of" else ("", low)
+        word -= 1
+    return "", ""
+
+
+def _is_place_word(reading: Reading, word: int) -> bool:
+    start = reading.words[word].start
+    return any(hit.start <= start < hit.end for hit in reading.hits)

@@ -1,0 +1,209 @@
+"""Where an incident happened: the event's own names, finest first, with relative places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from rasd.country import Country
+from rasd.extract.happenings import Happening
+from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, WEIGHT, Locative
+from rasd.extract.segments import Episode
+from rasd.model import Article, Offset, Rival, Span, Toponym, Where
+
+_FINENESS: Final = {
+    "building": 0, "base": 0, "airport": 0, "market": 0, "square": 0, "street": 0, "prison": 0,
+    "bridge": 0, "checkpoint": 0, "camp": 0, "resort": 0, "village": 1, "neighbourhood": 1,
+    "island": 1, "dam": 1, "area": 2, "valley": 2, "mountain": 2, "subdistrict": 2,
+    "sub-district": 2, "town": 3, "city": 4, "district": 5, "province": 7,
+}  # fmt: skip
+_UNNAMED: Final = re.compile(
+    r"\b(?:an?|the) (?:[a-zA-Z-]{3,16} ){0,3}(?:village|town|farm|market|checkpoint|base|barracks|"
+    r"army barracks|district|area)\b"
+)
+_APPOSITION: Final = re.compile(
+    r"\b(?:in|at|near|close to|outside|of|to) (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?),"
+    r" (?:an?|the) (?:[a-z-]{3,16} ){0,3}(?P<kind>village|town|district|sub-district|hamlet|suburb)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where, with its reason. spans: characters of the carrying words; inherited: from before."""
+
+    where: Where
+    rule: str
+    confidence: float
+    spans: tuple[tuple[int, int], ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    inherited: bool = False
+
+
+def read_place(episode: Episode, article: Article, country: Country, before: Placed | None) -> Placed:
+    """Return where the incident happened. before: the place told last, for 'in the city'."""
+    scored = _scored(episode)
+    isos = _governorates(scored)
+    chosen = [
+        (weight, loc) for weight, loc in scored if not isos or not loc.isos.isdisjoint(isos)
+    ]
+    named = _appositions(episode)
+    if not isos and not chosen:
+        return _inherited(before)
+    ordered = sorted(chosen, key=lambda item: (_fineness(item[1]), -item[0], item[1].hit.start))
+    own = [loc for _, loc in ordered if loc.role not in (ANCHOR, BEARER)] or [
+        loc for _, loc in ordered
+    ]
+    toponyms = [*named, *_unique(own, article)]
+    offsets = tuple(_raw(o, article) for o in _offsets(episode, own, named))
+    around = tuple(_toponym(loc, article) for loc in _others(episode, own))
+    phrase = _phrase(episode, toponyms, isos, country)
+    rivals = tuple(
+        Rival(loc.hit.text, loc.reason or "another place of the passage")
+        for loc in _others(episode, own)
+    )
+    rule = f"place.{own[0].role}" if own else "place.apposition"
+    sure = 0.9 if own and own[0].role in (EVENT,) else 0.7
+    spans = tuple((loc.hit.start, loc.hit.end) for loc in own[:3])
+    where = Where(phrase, tuple(toponyms[:4]), isos, offsets, around[:6])
+    return Placed(where, rule, sure, spans, rivals[:4])
+
+
+def _inherited(before: Placed | None) -> Placed:
+    if before is None:
+        return Placed(Where(), "place.none", 0.1)
+    return Placed(before.where, "place.inherited", 0.5, before.spans, inherited=True)
+
+
+def _scored(episode: Episode) -> list[tuple[float, Locative]]:
+    """Return the places that can be the event's own, with their weight."""
+    found: list[tuple[float, Locative]] = []
+    for order, part in enumerate(episode.parts):
+        worth = _worth(part, order)
+        for loc in part.places:
+            if loc.role == ELSEWHERE or not (loc.isos or loc.hit.kind):
+                continue
+            found.append((WEIGHT[loc.role] * worth, loc))
+    return found
+
+
+def _worth(part: Happening, order: int) -> float:
+    """A clause that tells the act says more about its place than one that speaks about it."""
+    worth = 1.0 if part.score.enough else 0.6 if part.known else 0.3
+    if part.reading.sentence.headline:
+        worth *= 0.7
+    return worth * (0.9 ** min(order, 8))
+
+
+def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
+    """Return the governorate that the event's names speak for, best first; two only if level."""
+    votes: dict[str, float] = {}
+    for weight, loc in scored:
+        sure = 1.2 if loc.is_coarse and not loc.hit.places else 1.0
+        for iso in loc.isos:
+            votes[iso] = votes.get(iso, 0.0) + weight * sure / len(loc.isos)
+    if not votes:
+        return ()
+    ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
+    first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
+    if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:
+        own = next(iter(first.isos))
+        if votes[own] >= 0.6 * votes[ranked[0]]:
+            return (own,)
+    return (ranked[0],)
+
+
+def _fineness(loc: Locative) -> tuple[int, int]:
+    role = {ANCHOR: 2, BEARER: 3, BESIDE: 1}.get(loc.role, 0)
+    if loc.is_coarse and not loc.hit.places:
+        return role, 8
+    kinds = [_FINENESS.get(place.kind, 3) for place in loc.hit.places]
+    stated = _FINENESS.get(loc.hit.kind)
+    if loc.is_coarse:
+        return role, 6 if loc.hit.kind != "city" else 4
+    return role, stated if stated is not None and not kinds else min(kinds, default=1)
+
+
+def _unique(locs: list[Locative], article: Article) -> list[Toponym]:
+    seen: set[str] = set()
+    made = []
+    for loc in locs:
+        key = loc.hit.text.lower()
+        if key not in seen:
+            seen.add(key)
+            made.append(_toponym(loc, article))
+    return made
+
+
+def _toponym(loc: Locative, article: Article) -> Toponym:
+    span = article.offsets.to_raw(loc.hit.start, loc.hit.end)
+    return Toponym(loc.hit.text, span, loc.hit.kind)
+
+
+def _raw(offset: Offset, article: Article) -> Offset:
+    def moved(toponym: Toponym) -> Toponym:
+        span = article.offsets.to_raw(toponym.span.start, toponym.span.end)
+        return Toponym(toponym.text, span, toponym.kind)
+
+    return Offset(
+        relation=offset.relation,
+        anchor=moved(offset.anchor),
+        span=article.offsets.to_raw(offset.span.start, offset.span.end),
+        km=offset.km,
+        bearing=offset.bearing,
+        to=moved(offset.to) if offset.to is not None else None,
+    )
+
+
+def _offsets(episode: Episode, own: list[Locative], named: list[Toponym]) -> list[Offset]:
+    """Return the relative places of the telling clauses; those with a distance first."""
+    found = [
+        offset
+        for part in episode.parts
+        for offset in part.offsets
+        if part.score.enough or part.known
+    ]
+    found.sort(key=lambda o: (o.km is None, o.bearing is None, o.km or 0.0))
+    return found[:3]
+
+
+def _others(episode: Episode, own: list[Locative]) -> list[Locative]:
+    starts = {loc.hit.start for loc in own}
+    return [
+        loc
+        for part in episode.parts
+        for loc in part.places
+        if loc.hit.start not in starts and loc.hit.sort != "foreign"
+    ]
+
+
+def _appositions(episode: Episode) -> list[Toponym]:
+    """'close to Safra, a village': a name that only what follows makes a place."""
+    made: list[Toponym] = []
+    for part in episode.parts:
+        if not (part.score.enough or part.known):
+            continue
+        for match in _APPOSITION.finditer(part.reading.text, part.start, part.end):
+            start, end = match.span("name")
+            if any(hit.start < end and start < hit.end for hit in part.reading.hits):
+                continue
+            made.append(Toponym(match["name"], Span(start, end), match["kind"]))
+    return made[:1]
+
+
+def _phrase(
+    episode: Episode, toponyms: list[Toponym], isos: tuple[str, ...], country: Country
+) -> str:
+    """Return the place in readable words: the finest name, or 'a village in Diyala'."""
+    names = {g.iso: g.name for g in country.governorates}
+    governorate = names.get(isos[0], "") if isos else ""
+    coarse = {g.lower() for g in names.values()}
+    if toponyms and toponyms[0].text.lower() not in coarse and toponyms[0].kind != "province":
+        return toponyms[0].text
+    for part in episode.parts:
+        if not part.score.enough or part.reading.sentence.headline:
+            continue
+        match = _UNNAMED.search(part.reading.text, part.start, part.end)
+        if match and governorate and "village" in match.group():
+            return f"a village in {governorate}"
+    return toponyms[0].text if toponyms else governorate

@@ -1,0 +1,52 @@
+"""Which incidents the article is about: those of its headline and lead."""
+
+from __future__ import annotations
+
+from rasd.extract.segments import Episode
+from rasd.extract.when import gap_days
+from rasd.model import DateSpan
+
+
+def find_primary(
+    episodes: list[Episode], dates: list[DateSpan | None], *, roundup: bool, has_headline: bool
+) -> list[bool]:
+    """Return for each episode whether title and lead are about it; in a list of equals all are.
+
+    roundup: headline or lead sum up several incidents.
+    """
+    if not episodes:
+        return []
+    flags = [_leads(episode, has_headline=has_headline) for episode in episodes]
+    lead = next((n for n, flag in enumerate(flags) if flag), None)
+    if roundup and lead is None:
+        lead = 0
+        flags[0] = True
+    if lead is None:
+        return flags
+    for n, episode in enumerate(episodes):
+        if flags[n] or not (roundup or _beside_lead(episodes[lead], episode)):
+            continue
+        first, own = dates[lead], dates[n]
+        if first is not None and own is not None:
+            close = gap_days(first, own) <= 1 and (own.end - own.start).days <= 2
+            flags[n] = close and own.start >= first.start
+    return flags
+
+
+def _leads(episode: Episode, *, has_headline: bool) -> bool:
+    """Whether the headline, or the first paragraph where it acts, tells the episode."""
+    for part in episode.parts:
+        sentence = part.reading.sentence
+        if sentence.headline:
+            return True
+        lead = sentence.paragraph == 1 and sentence.order <= (1 if has_headline else 0)
+        if lead and part.score.enough and "statement" not in part.score.against:
+            return True
+    return False
+
+
+def _beside_lead(lead: Episode, episode: Episode) -> bool:
+    """Whether it stands in the lead's own sentence or takes part in its headline."""
+    sentences = {part.reading.sentence.order for part in lead.parts}
+    first = episode.parts[0].reading.sentence
+    return first.order in sentences or (not first.headline and first.order <= 2)

@@ -1,0 +1,172 @@
+"""From an article to its incidents: the stages in order, and what was passed over with a reason."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rasd.country import Country
+from rasd.extract.draft import Fields, assemble, read_fields
+from rasd.extract.eventhood import REASONS
+from rasd.extract.lexical import Reading, read_sentences
+from rasd.extract.lexicon import load_lexicon
+from rasd.extract.place import Placed
+from rasd.extract.primary import find_primary
+from rasd.extract.segments import Episode, Walk, walk
+from rasd.model import Article, DatePrec, IncidentDraft, Skipped
+from rasd.toponyms import Toponyms
+
+MAX_CHARACTERS: Final = 200_000
+"""Longest text that is read; a longer document is a book or an attack on the reader."""
+
+_BLAMED: Final = frozenset({"ISIS", "Turkey", "US", "Iran", "PKK", "Israel", "al-Qaeda"})
+
+
+@lru_cache(maxsize=4)
+def _toponyms(country: Country) -> Toponyms:
+    return Toponyms(country)
+
+
+def extract(article: Article, country: Country) -> tuple[IncidentDraft, ...]:
+    """Return the incidents of an article in order of first mention."""
+    return extract_with_skips(article, country)[0]
+
+
+def extract_with_skips(
+    article: Article, country: Country
+) -> tuple[tuple[IncidentDraft, ...], tuple[Skipped, ...]]:
+    """Return the incidents of an article and the sentences that look like one and are none.
+
+    A text in another language gives one Skipped of stage 'language'. Pure: no clock, no network.
+    """
+    if article.language != "en":
+        reason = (
+            f"Its language is {article.language or 'not known'}; only English is read. "
+            "It can be coded by hand."
+        )
+        return (), (Skipped(article.id, "language", reason),)
+    if len(article.text) > MAX_CHARACTERS:
+        reason = f"Its text is longer than {MAX_CHARACTERS} characters and is not read."
+        return (), (Skipped(article.id, "extract", reason),)
+    readings = read_sentences(article, _toponyms(country), load_lexicon(country))
+    state = walk(readings, article.published)
+    kept, skipped = _read_all(state, readings, article, country)
+    drafts = _drafts(kept, state, article)
+    return drafts, (*skipped, *_refused(state, article))
+
+
+def _read_all(
+    state: Walk, readings: tuple[Reading, ...], article: Article, country: Country
+) -> tuple[list[Fields], list[Skipped]]:
+    """Read the fields of each episode; drop what has no place or no month."""
+    kept: list[Fields] = []
+    skipped: list[Skipped] = []
+    before: Placed | None = None
+    blamed = _blamed(readings)
+    for episode in state.episodes:
+        fields = read_fields(episode, article, country, before, blamed)
+        reason = _lack(fields)
+        if reason:
+            skipped.append(_skip(article, episode, reason))
+            continue
+        if not fields.placed.inherited:
+            before = fields.placed
+        kept.append(fields)
+    return _without_sums(kept, article, skipped), skipped
+
+
+def _lack(fields: Fields) -> str:
+    """Return why an episode is no incident after all, '' where it is one."""
+    where = fields.placed.where
+    if not (where.governorates or where.toponyms):
+        return "no_place"
+    strong = fields.episode.date is not None or bool(fields.tolls)
+    if fields.placed.inherited and not strong:
+        return "no_place"
+    if fields.when is not None and fields.when.span.prec == DatePrec.YEAR:
+        return "no_date"
+    return ""
+
+
+def _without_sums(
+    kept: list[Fields], article: Article, skipped: list[Skipped]
+) -> list[Fields]:
+    """Drop the sum of a day where its parts are told one by one."""
+    result = []
+    for fields in kept:
+        if _is_sum(fields, kept):
+            skipped.append(_skip(article, fields.episode, "total"))
+            continue
+        result.append(fields)
+    return result
+
+
+def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
+    """Whether 'bombings in Baghdad killed 40' only sums up two or more others of its day."""
+    killed = fields.tolls.get("killed")
+    if killed is None or killed.toll.low is None or fields.when is None:
+        return False
+    first = fields.episode.parts[0]
+    words = [first.reading.low(n) for n in range(first.first, first.last)]
+    if not {"bombs", "bombings", "attacks", "blasts", "explosions", "bombers"}.intersection(words):
+        return False
+    parts = [
+        other
+        for other in kept
+        if other is not fields
+        and other.when is not None
+        and other.when.span.start >= fields.when.span.start
+        and other.when.span.end <= fields.when.span.end
+    ]
+    lows = [o.tolls["killed"].toll.low or 0 for o in parts if "killed" in o.tolls]
+    return len(lows) >= 2 and max(lows) < killed.toll.low
+
+
+def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:
+    episodes = [fields.episode for fields in kept]
+    dates = [fields.when.span if fields.when else None for fields in kept]
+    flags = find_primary(
+        episodes, dates, roundup=state.roundup, has_headline=article.title_end > 0
+    )
+    drafts = []
+    for n, fields in enumerate(kept):
+        shared = frozenset(
+            part.reading.sentence.order
+            for other in episodes
+            if other is not fields.episode
+            for part in other.parts[:2]
+        )
+        drafts.append(assemble(fields, article, n + 1, primary=flags[n], shared=shared))
+    return tuple(drafts)
+
+
+def _blamed(readings: tuple[Reading, ...]) -> str:
+    """Return the actor the article names most, for 'the group' and for drones of a state."""
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for mark in reading.of("actor"):
+            if mark.value in _BLAMED:
+                counts[mark.value] = counts.get(mark.value, 0) + 1
+    return max(counts, key=lambda name: (counts[name], name)) if counts else ""
+
+
+def _refused(state: Walk, article: Article) -> list[Skipped]:
+    return [
+        Skipped(
+            item=article.id,
+            stage="extract",
+            reason=f"Not an incident: {REASONS[refused.reason]}.",
+            span=article.offsets.to_raw(refused.happening.start, refused.happening.end),
+        )
+        for refused in state.refused
+    ]
+
+
+def _skip(article: Article, episode: Episode, reason: str) -> Skipped:
+    part = episode.parts[0]
+    return Skipped(
+        item=article.id,
+        stage="extract",
+        reason=f"Not an incident: {REASONS[reason]}.",
+        span=article.offsets.to_raw(part.start, part.end),
+    )

@@ -1,0 +1,116 @@
+"""People told without a number: a named person, a single one, or nobody knows how many."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rasd.extract.groups import is_cut
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.model import NOT_REPORTED, TargetClass, Toll
+
+ONE: Final = Toll(1, 1, 1)
+ADVERBS: Final = frozenset(
+    "also reportedly immediately critically seriously badly slightly later then both all only "
+    "allegedly lightly severely mistakenly accidentally either brutally instantly there already "
+    "still not n't initially confirmed fatally since just now others more".split()
+)
+PASSIVE: Final = frozenset("was were been be being are is get got gets getting".split())
+PERFECT: Final = frozenset("have has had having".split())
+_NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
+
+
+def single(
+    reading: Reading, fate: Mark, *, from_right: bool
+) -> tuple[str, TargetClass | None, Toll]:
+    """Return noun, class and toll of people told without a number."""
+    people = reading.of("people")
+    if from_right:
+        near = [m for m in people if fate.last <= m.first <= fate.last + 4]
+        if any(is_cut(reading.low(at)) for at in range(fate.last, near[0].first if near else 0)):
+            near = []
+        noun = near[0] if near else None
+        named = _named(reading, fate.last)
+        if named:
+            kind = TargetClass(noun.value) if noun else None
+            words = reading.words[fate.last : min(fate.last + 4, len(reading.words))]
+            name = reading.text[words[0].start : words[-1].end] if words else ""
+            return name, kind, ONE if named == 1 else Toll(named, named, None)
+        kind = TargetClass(noun.value) if noun else None
+        return (reading.text[noun.start : noun.end] if noun else ""), kind, NOT_REPORTED
+    near = [m for m in people if fate.first - 12 <= m.first < fate.first]
+    noun = near[-1] if near else None
+    kind = TargetClass(noun.value) if noun else None
+    words_of = reading.text[noun.start : noun.end] if noun else ""
+    return words_of, kind, ONE if _is_one(reading, fate) else NOT_REPORTED
+
+
+def _named(reading: Reading, at: int) -> int:
+    """Return how many persons are named behind a verb: 'killed Sheikh Ali and commander Omar'."""
+    if at >= len(reading.words) or any(mark.first == at for mark in reading.of("actor")):
+        titled = _titled(reading, at)
+        if not titled:
+            return 0
+    if not (_titled(reading, at) or _capital_run(reading, at)):
+        return 0
+    count, word = 1, at
+    for word in range(at + 1, min(at + 14, len(reading.words) - 1)):
+        if is_cut(reading.low(word)) or reading.low(word) in ("in", "on", "near", "at", "of"):
+            break
+        if reading.low(word) == "and" and (
+            _titled(reading, word + 1) or _capital_run(reading, word + 1)
+        ):
+            count += 1
+    return count
+
+
+def _titled(reading: Reading, at: int) -> bool:
+    titles = {mark.first for mark in reading.cues("person.titles")}
+    return any(
+        n in titles and _NAME.match(reading.words[min(n + 1, len(reading.words) - 1)].text)
+        for n in range(at, min(at + 5, len(reading.words)))
+        if all(reading.low(k) not in ("and", "in", "of") for k in range(at, n))
+    )
+
+
+def _capital_run(reading: Reading, at: int) -> bool:
+    """Whether two capitalised words that are no place, actor or date follow: a person's name."""
+    if at + 1 >= len(reading.words):
+        return False
+    pair = reading.words[at : at + 2]
+    if not all(_NAME.match(word.text) for word in pair) or "," in reading.gap(at + 1):
+        return False
+    taken = [*reading.of("actor"), *reading.of("people")]
+    if any(mark.first <= at < mark.last for mark in taken):
+        return False
+    return not any(hit.start <= pair[0].start < hit.end for hit in reading.hits)
+
+
+def _is_one(reading: Reading, fate: Mark) -> bool:
+    """Whether the subject before the fate is one person: 'he was killed', 'Ahmed Hassan died'."""
+    at = fate.first - 1
+    while at >= 0 and reading.low(at) in ADVERBS:
+        at -= 1
+    aux = reading.low(at)
+    if aux in ("was", "is") or (aux == "been" and reading.low(at - 1) == "has"):
+        at -= 1 if aux != "been" else 2
+    elif aux in PASSIVE | PERFECT or fate.entry.form == "either":
+        return False
+    for word in range(at, max(at - 20, -1), -1):
+        if reading.low(word) in ("he", "she", "who"):
+            return reading.low(word) != "who" or _has_name(reading, word)
+        if _titled(reading, word) or (word > 0 and _capital_run(reading, word - 1)):
+            return True
+        if is_cut(reading.low(word)) or reading.low(word) in ("attack", "they", "attacks"):
+            return False
+    return False
+
+
+def _has_name(reading: Reading, at: int) -> bool:
+    return any(_capital_run(reading, word) for word in range(max(0, at - 6), at))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written like a name."""
+    return bool(_NAME.match(word))

@@ -1,0 +1,140 @@
+"""The date of the event, kept apart from the date of its telling.
+
+Each date hangs on a verb: 'said on Friday' dates the telling, 'was killed on Friday' the event.
+A telling's date stands in only where nothing dates the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rasd.extract.dates import DateMention, find_dates, is_night, resolve
+from rasd.extract.lexical import Reading
+from rasd.model import DatePrec, DateSpan
+
+MAX_DAYS: Final = 45
+"""Longest interval that still dates an incident. Source: the project's coding rules (a month)."""
+
+_TOLD_REACH: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A date mention and what it dates. told: the telling, not the event. lead: opens its clause."""
+
+    mention: DateMention
+    told: bool
+    word: int
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date with the mention it rests on; mention None where inherited."""
+
+    span: DateSpan
+    rule: str
+    confidence: float
+    mention: DateMention | None = None
+
+
+def find_timings(reading: Reading, first: int, last: int) -> tuple[Timing, ...]:
+    """Return the dates within words `first..last` that can date an event or its telling."""
+    found = []
+    for mention in reading.dates:
+        word = reading.word_at(mention.start)
+        if not first <= word < last:
+            continue
+        when_follows = reading.text[mention.end : mention.end + 7].lower().startswith(", when")
+        if mention.habitual and not when_follows:
+            continue
+        if mention.value is not None and _days(mention.value) > MAX_DAYS:
+            continue
+        lead = word - first <= 3
+        found.append(Timing(mention, _is_told(reading, mention, word, first, lead), word, lead))
+    return tuple(found)
+
+
+def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
+    if is_night(mention):
+        return False
+    verbs = _verbs(reading)
+    if lead:
+        after = [v for v in verbs if v[0] >= word and not _is_aside(reading, v[0], v[1])]
+        return bool(after) and after[0][2]
+    before = [v for v in verbs if first <= v[0] < word]
+    if not before:
+        after = [v for v in verbs if v[0] > word]
+        return bool(after) and after[0][2]
+    start, _, told = before[-1]
+    if told and word - start > _TOLD_REACH:
+        events = [v for v in before if not v[2]]
+        return not (events and word - events[-1][0] < word - start + _TOLD_REACH)
+    return told
+
+
+def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
+    """Return (first, last, whether of telling) of the verbs that a date may hang on."""
+    found = [(m.first, m.last, True) for m in reading.cues("report.verbs")]
+    found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
+    found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
+    taken = {n for first, last, _ in found for n in range(first, last)}
+    for kind in ("verb", "fate", "noun"):
+        for mark in reading.of(kind):
+            if mark.first not in taken:
+                found.append((mark.first, mark.last, False))
+    found += [
+        (n, n + 1, True)
+        for n, word in enumerate(reading.words)
+        if word.low in ("urged", "met", "visited", "chaired", "arrived", "elected", "voted")
+    ]
+    return sorted(set(found))
+
+
+def _is_aside(reading: Reading, first: int, last: int) -> bool:
+    """Whether a telling stands between commas: 'On Wednesday, officials say, forces shelled'."""
+    return "," in reading.gap(last) and any(
+        "," in reading.gap(n) for n in range(max(0, first - 6), first)
+    )
+
+
+def _days(span: DateSpan) -> int:
+    return (span.end - span.start).days + 1
+
+
+def settle(
+    timing: Timing, *, published: date | None, anchor: DateSpan | None, told: DateSpan | None
+) -> DateSpan | None:
+    """Return the days that a timing means; None where nothing fixes it or it is too long.
+
+    anchor: date of the event told before; told: day of the telling, on which a night hangs.
+    """
+    mention = timing.mention
+    span = resolve(mention, published=published, anchor=anchor)
+    if is_night(mention) and told is not None and told.start == told.end:
+        again = find_dates(mention.text, told.end)
+        span = again[0].value if again and again[0].value is not None else span
+    if span is None or _days(span) > MAX_DAYS or span.prec == DatePrec.YEAR:
+        return None
+    if published is not None and span.start > published:
+        return None
+    return span
+
+
+def gap_days(a: DateSpan, b: DateSpan) -> int:
+    """Return the days between two intervals, 0 where they meet."""
+    return max(0, (b.start - a.end).days, (a.start - b.end).days)
+
+
+def is_month(span: DateSpan) -> bool:
+    """Whether an interval is about a month long."""
+    return _days(span) >= 25
+
+
+def tighter(a: DateSpan | None, b: DateSpan | None) -> DateSpan | None:
+    """Return the shorter of two intervals; the first where they are equally long."""
+    if a is None or b is None:
+        return b if a is None else a
+    return b if _days(b) < _days(a) else a

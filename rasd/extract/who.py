@@ -1,0 +1,212 @@
+"""Who did it and how that is known; whom it hit.
+
+'The group is active here' is no attribution. A claim, a blame, a suspicion and silence are kept
+apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.segments import Episode
+from rasd.model import Attribution, Rival
+
+_DOERS: Final = frozenset({"militants", "militia", "state", "forces", "crowd", "tribe", "person"})
+_AGAINST: Final = frozenset("against targeting on at from fighting combat anti toward towards".split())
+_SPEAKS: Final = frozenset("said told announced reported confirmed added stated says source".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The perpetrator. by: the words of who says so. span: characters, None where inferred."""
+
+    name: str = "unknown"
+    attribution: Attribution = Attribution.UNKNOWN
+    by: str = ""
+    rule: str = "who.none"
+    confidence: float = 0.6
+    span: tuple[int, int] | None = None
+    rivals: tuple[Rival, ...] = ()
+
+
+@dataclass(slots=True)
+class _Case:
+    """What speaks for one actor."""
+
+    score: float = 0.0
+    span: tuple[int, int] | None = None
+    rule: str = ""
+    status: Attribution = Attribution.ATTRIBUTED
+    reasons: list[str] = field(default_factory=list)
+
+
+def read_who(episode: Episode, before: str = "") -> Who:
+    """Return the perpetrator. before: the group that the article spoke of last, for 'the group'."""
+    cases: dict[str, _Case] = {}
+    for part in episode.parts:
+        for mark in part.reading.of("actor"):
+            if part.first <= mark.first < part.last:
+                _weigh(cases, part, mark)
+        _claims(cases, part, before)
+    passed = tuple(
+        Rival(name, case.reasons[0])
+        for name, case in sorted(cases.items())
+        if case.score <= 0 and case.reasons and name != "unknown"
+    )
+    named = {n: c for n, c in cases.items() if c.score >= 1.5 and n != "unknown"}
+    if not named:
+        generic = cases.get("unknown")
+        span = generic.span if generic else None
+        return Who(rule="who.nobody_named", confidence=0.7, span=span, rivals=passed[:3])
+    name = max(named, key=lambda n: (named[n].score, n))
+    case = named[name]
+    rest = tuple(Rival(n, "fewer or weaker words") for n in sorted(named) if n != name)
+    sure = 0.9 if case.score >= 3 else 0.75
+    if case.status is Attribution.SUSPECTED:
+        sure = 0.6
+    return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
+
+
+def _weigh(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
+    """Weigh one mention of an actor by its place beside the act."""
+    reading, name = part.reading, mark.value
+    case = cases.setdefault(name, _Case())
+    active = _active_only(part, mark)
+    if active:
+        case.reasons.append("only said to be active there")
+        return
+    score, rule = _role(part, mark)
+    if score <= 0:
+        case.reasons.append(rule)
+        return
+    weight = 0.6 if reading.sentence.headline else 1.0
+    if case.span is None or score > 2:
+        case.span, case.rule = (mark.start, mark.end), rule
+    if _is_suspected(reading, mark):
+        case.status = Attribution.SUSPECTED
+    case.score += score * weight
+
+
+def _active_only(part: Happening, mark: Mark) -> bool:
+    """'ISIS fighters operate in that area', 'militias are usually blamed': a habit, no claim."""
+    if mark.entry.form in ("forces", "state", "generic"):
+        return False
+    cues = [m for m in part.reading.cues("claim.active") if part.first <= m.first < part.last]
+    return any(m.first >= mark.first and m.first - mark.last <= 14 for m in cues) and not any(
+        t.verb and t.mark.first < cues[0].first and t.mark.first > mark.first for t in part.triggers
+    )
+
+
+def _role(part: Happening, mark: Mark) -> tuple[float, str]:
+    """Return what a mention of an actor is worth, with the rule or the reason against."""
+    reading = part.reading
+    before = reading.low(mark.first - 1)
+    if before in _AGAINST or (before in ("the", "an", "a") and reading.low(mark.first - 2) in _AGAINST):
+        return 0.0, "named as the other side"
+    if reading.low(mark.last) in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS:
+        return 0.0, "speaks, does not act"
+    side = mark.entry.form
+    if side not in _DOERS and side != "generic":
+        return 0.0, "no actor"
+    for trigger in part.triggers:
+        if not trigger.verb and 0 <= trigger.mark.first - mark.last <= 2:
+            return 3.0, "who.adjective"
+    if _is_victim(part, mark):
+        return 0.0, "named as the victim"
+    if before == "by" or reading.low(mark.first - 2) == "by" or reading.low(mark.first - 3) == "by":
+        return 3.0, "who.by"
+    for trigger in part.triggers:
+        gap = trigger.mark.first - mark.last
+        if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
+            passive = reading.low(trigger.mark.first - 1) in ("was", "were", "been", "being", "are")
+            return (0.0, "named as the victim") if passive else (3.0, "who.subject")
+    for harm in part.harms:
+        if harm.active and 0 <= harm.at - mark.last <= 9:
+            return 3.0, "who.subject"
+    return 0.4, "who.named"
+
+
+def _is_victim(part: Happening, mark: Mark) -> bool:
+    """Whether the actor's people are those harmed: 'killed ISIS members', 'Iraqi soldiers died'."""
+    for harm in part.harms:
+        inside = harm.start <= mark.start < harm.end
+        if inside and (not harm.active or mark.start > part.reading.words[harm.at].start):
+            return True
+        if harm.active and harm.rule.endswith(("uncounted", "single")):
+            if 0 <= mark.first - harm.at <= 3:
+                return True
+    return False
+
+
+def _subject_between(reading: Reading, actor: Mark, act: Mark) -> bool:
+    """Whether another actor stands nearer to the act."""
+    others = reading.of("actor")
+    return any(actor.last <= m.first < act.first for m in others if m.entry.form != "generic")
+
+
+def _is_suspected(reading: Reading, mark: Mark) -> bool:
+    return any(
+        -2 <= mark.first - m.last <= 3 or 0 <= mark.first - m.first <= 6
+        for m in reading.cues("claim.suspected")
+    )
+
+
+def _claims(cases: dict[str, _Case], part: Happening, before: str) -> None:
+    """Read claims of responsibility, blame and denials of a clause."""
+    reading = part.reading
+    inside = range(part.first, part.last)
+    denied = [m for m in reading.cues("claim.denied") if m.first in inside]
+    if not denied:
+        for mark in reading.cues("claim.claimed"):
+            if mark.first in inside:
+                _claim(cases, part, mark, before)
+    for mark in reading.cues("claim.blamed"):
+        if mark.first in inside:
+            _blame(cases, part, mark)
+
+
+def _claim(cases: dict[str, _Case], part: Happening, mark: Mark, before: str) -> None:
+    actors = [
+        m
+        for m in part.reading.of("actor")
+        if part.first <= m.first < part.last and m.entry.form in ("militants", "militia", "state")
+    ]
+    near = [m for m in actors if abs(m.last - mark.first) <= 8 or abs(m.first - mark.last) <= 3]
+    if near:
+        name, span = near[-1].value, (near[-1].start, mark.end)
+    elif before and _says_group(part.reading, mark):
+        name, span = before, (mark.start, mark.end)
+    else:
+        return
+    case = cases.setdefault(name, _Case())
+    case.score += 4.0
+    case.span, case.rule, case.status = span, "who.claimed", Attribution.CLAIMED
+
+
+def _says_group(reading: Reading, mark: Mark) -> bool:
+    return any(reading.low(n) in ("group", "organisation", "organization", "it") for n in
+               range(max(0, mark.first - 9), mark.first))
+
+
+def _blame(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
+    """'blamed ISIS', 'blamed on the PKK', 'Turkey has been blamed'."""
+    doers = ("militants", "militia", "state")
+    actors = [m for m in part.reading.of("actor") if m.entry.form in doers]
+    behind = [m for m in actors if 0 <= m.first - mark.last <= 5]
+    ahead = [m for m in actors if 0 <= mark.first - m.last <= 4]
+    passive = part.reading.low(mark.first - 1) in ("been", "was", "is", "usually", "were", "are")
+    often = any(
+        m.first in (mark.first - 1, mark.first - 2)
+        for m in (*part.reading.cues("habit.words"), *part.reading.cues("claim.active"))
+    )
+    chosen = (ahead if passive else behind) or behind
+    if not chosen or often:
+        return
+    case = cases.setdefault(chosen[0].value, _Case())
+    case.score += 3.0
+    case.span = (chosen[0].start, chosen[0].end)
+    case.rule, case.status = "who.blamed", Attribution.ATTRIBUTED

@@ -1,0 +1,120 @@
+"""Whom or what an incident hit: the people harmed first, else the thing struck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rasd.extract.eventhood import Trigger
+from rasd.extract.happenings import Happening
+from rasd.extract.harms import Harm
+from rasd.extract.phrases import Mark
+from rasd.extract.segments import Episode
+from rasd.model import EventType, TargetClass
+
+_PLACES_OF_PEOPLE: Final = frozenset(
+    {TargetClass.MARKET, TargetClass.PILGRIMS, TargetClass.DIPLOMATIC, TargetClass.PROTESTERS}
+)
+_SITES: Final = frozenset(
+    {TargetClass.MILITARY_BASE, TargetClass.DIPLOMATIC, TargetClass.INFRASTRUCTURE}
+)
+_AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+_FATES: Final = {"killed": 0, "abducted": 1, "injured": 2, "detained": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The target: words, class, rule, and the characters of the carrying words."""
+
+    words: str = ""
+    kind: TargetClass = TargetClass.UNKNOWN
+    rule: str = "whom.none"
+    confidence: float = 0.3
+    span: tuple[int, int] | None = None
+
+
+def read_whom(episode: Episode, event: EventType) -> Whom:
+    """Return the target of an incident."""
+    people = _people(episode, event)
+    thing = _thing(episode)
+    if people is not None:
+        kind = people.kind or TargetClass.UNKNOWN
+        if kind is TargetClass.CIVILIANS and thing is not None:
+            struck = TargetClass(thing.value)
+            if struck in _PLACES_OF_PEOPLE:
+                return _of_thing(episode, thing, "whom.place_of_people")
+        if kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN) and thing is not None:
+            return _of_thing(episode, thing, "whom.thing")
+        if event is EventType.PROTEST_VIOLENCE and thing is not None:
+            return _of_thing(episode, thing, "whom.thing")
+        words = _clean(people.noun) or kind.value
+        return Whom(words, kind, "whom.victims", 0.85, (people.start, people.end))
+    if thing is not None:
+        return _of_thing(episode, thing, "whom.thing")
+    return Whom()
+
+
+def _people(episode: Episode, event: EventType) -> Harm | None:
+    """Return the harm that says most about the victims: killed first, a precise class first."""
+    found: list[tuple[int, int, int, Harm]] = []
+    for order, part in enumerate(episode.parts):
+        for harm in part.harms:
+            if harm.kind is None or harm.subset:
+                continue
+            attackers = harm.kind is TargetClass.MILITANTS and event not in _AGAINST_MILITANTS
+            vague = harm.kind is TargetClass.CIVILIANS and not harm.toll.known
+            rank = 5 if attackers else _FATES.get(harm.fate, 4)
+            found.append((rank + (2 if vague else 0), _plain(harm), order, harm))
+    return min(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _plain(harm: Harm) -> int:
+    """'people' says less than 'policemen'."""
+    noun = harm.noun.lower()
+    return 1 if noun.endswith(("people", "persons", "others", "men", "dead", "victims")) else 0
+
+
+def _thing(episode: Episode) -> Mark | None:
+    """Return the thing struck: nearest behind an act, finer classes first."""
+    best: tuple[float, Mark] | None = None
+    for order, part in enumerate(episode.parts):
+        if not part.score.enough and order:
+            continue
+        for mark in part.reading.of("thing"):
+            if not part.first <= mark.first < part.last:
+                continue
+            worth = _worth(part, mark) - 0.5 * order
+            if worth > 0 and (best is None or worth > best[0]):
+                best = (worth, mark)
+    return best[1] if best else None
+
+
+def _worth(part: Happening, mark: Mark) -> float:
+    """Return how likely a thing is what was struck."""
+    acts: list[Trigger] = list(part.triggers)
+    behind = [mark.first - t.mark.last for t in acts if t.mark.last <= mark.first]
+    near = min(behind) if behind else 12
+    worth = 3.0 - 0.2 * min(near, 12)
+    kind = TargetClass(mark.value)
+    if kind in _SITES or kind in _PLACES_OF_PEOPLE:
+        worth += 0.8
+    if kind is TargetClass.CIVILIANS:
+        worth -= 0.8
+    if part.reading.low(mark.first - 1) in ("from", "by"):
+        worth -= 2.0
+    if kind is TargetClass.SECURITY_FORCES and mark.last - mark.first == 1:
+        worth -= 0.5
+    return worth
+
+
+def _of_thing(episode: Episode, mark: Mark, rule: str) -> Whom:
+    part = next(p for p in episode.parts if mark in p.reading.of("thing"))
+    words = part.reading.text[mark.start : mark.end]
+    return Whom(words, TargetClass(mark.value), rule, 0.7, (mark.start, mark.end))
+
+
+def _clean(noun: str) -> str:
+    """Drop what belongs to the number: 'more policemen' are policemen."""
+    for lead in ("more ", "other ", "others ", "additional ", "further ", "of ", "the "):
+        noun = noun.removeprefix(lead)
+    return " ".join(noun.split())
