@@ -32,7 +32,10 @@
       this._frame(map);
       map.on("moveend", this._soon, this);
       map.on("movestart zoomstart", () => this.tip.hide());
-      map.on("resize", () => { if (this._untouched) this.home(); });
+      map.on("resize", () => {
+        if (this._untouched) this.home();
+        if (this.state) this._measure();
+      });
       map.on("click", () => this.list.close(false));
       map.on("mousedown wheel", () => { this._untouched = false; });
       this._untouched = true;
@@ -75,6 +78,11 @@
       new R.Buttons({ buttons: buttons }).addTo(map);
       this.tray = new R.Tray({ open: () => this._openTray() }).addTo(map);
       this.legend = new R.Legend().addTo(map);
+      this.legend.node.addEventListener("toggle", () => {
+        if (!this.state) return;
+        this._measure();
+        this._soon();
+      });
       L.control.scale({ metric: true, imperial: false, maxWidth: 110 }).addTo(map);
     },
 
@@ -101,6 +109,7 @@
       this._outline();
       this.tray.set(state, this.sums.trayTypes, this._lit(R.FORM.TRAY));
       this.legend.set(state);
+      this._measure();
       if (before && (before.points !== state.points || before.bits !== state.bits)) this.list.close(false);
       this._place(before);
       this.draw();
@@ -168,6 +177,15 @@
       }).addTo(this._map);
     },
 
+    /** Where the controls lie, so that no name hides behind them; measured only when they change. */
+    _measure: function () {
+      const inner = this._map.getContainer(), box = inner.getBoundingClientRect();
+      this._corners = Array.from(inner.querySelectorAll(".leaflet-control"), function (control) {
+        const its = control.getBoundingClientRect();
+        return [its.left - box.left, its.top - box.top, its.right - box.left, its.bottom - box.top];
+      });
+    },
+
     _soon: function () {
       if (this._raf || !this.state) return;
       this._raf = requestAnimationFrame(() => { this._raf = 0; this.draw(); });
@@ -179,6 +197,9 @@
       const px = map.getPixelBounds(), scale = Math.pow(2, map.getZoom() + 8) / R.WORLD;
       const win = { left: px.min.x - MARGIN, top: px.min.y - MARGIN, right: px.max.x + MARGIN,
         bottom: px.max.y + MARGIN, scale: scale };
+      this.binned = R.marks(this.points, this.bits, win, state.types.length);
+      this.marks.begin();
+      this.marks.boxes = this._corners.slice();
       this.binned = R.marks(this.points, this.bits, win, state.types.length);
       this.marks.begin();
       const box = map.getContainer().getBoundingClientRect();

@@ -7,7 +7,7 @@
     const size = 2 * radius, middle = radius - 3;
     const around = 2 * Math.PI * middle;
     const box = { width: size, height: size, viewBox: [-radius, -radius, size, size].join(" ") };
-    const parts = [R.svg("circle", { r: radius - 0.5, fill: theme.panel })];
+    const parts = [R.svg("circle", { r: radius, fill: theme.halo, stroke: theme.outline, "stroke-opacity": 0.35 })];
     let from = 0;
     for (let t = 0; t < mix.length; t++) {
       if (!mix[t]) continue;
