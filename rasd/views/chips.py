@@ -32,7 +32,7 @@ def describe(by: Filter, country: Country) -> str:
         groups.setdefault(chip.dimension, []).append(chip.text)
     if not groups:
         return "All incidents."
-    return "Incidents with " + "; ".join(" or ".join(texts) for texts in groups.values()) + "."
+    return "Incidents: " + "; ".join(" or ".join(texts) for texts in groups.values()) + "."
 
 
 def _chips(by: Filter, country: Country) -> Iterator[Chip]:
