@@ -35,7 +35,10 @@ WINDOW: Final = 130
 """How many characters before a name are read for words of relation."""
 
 _POINT: Final = r"(?:north|south|east|west)"
-_DIRECTION: Final = rf"(?P<dir>{_POINT}(?:[-\u2010\u2011 ]?{_POINT}){{0,2}}(?P<ern>ern)?)(?:[-\u2010\u2011]?wards?)?"
+_HYPHEN: Final = r"[-\u2010\u2011]"
+_DIRECTION: Final = (
+    rf"(?P<dir>{_POINT}(?:(?:{_HYPHEN}| )?{_POINT}){{0,2}}(?P<ern>ern)?)(?:{_HYPHEN}?wards?)?"
+)
 _NUMBER_WORDS: Final = {
     "one": 1.0,
     "two": 2.0,
@@ -166,7 +169,7 @@ def _before(text: str, hit: Hit) -> tuple[str, int]:
 
 
 def _pair(text: str, hit: Hit, second: Hit | None) -> Offset | None:
-    """Read relations of two anchors: between, the border of, the road from … to …"""
+    """Read relations of two anchors: between, the border of, the road from one to the other."""
     if second is None or second.start - hit.end > 60:
         return None
     gap = text[hit.end : second.start]

@@ -12,9 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-ARTICLES: Final = frozenset(
-    "al el il ul ad ar as ash at an az adh ath ed er es esh et en ez".split()
-)
+_ARTICLES: Final = "al el il ul ad ar as ash at an az adh ath ed er es esh et en ez"
+ARTICLES: Final = frozenset(_ARTICLES.split())
 """Ways in which the Arabic article is written in Latin letters, with its assimilations."""
 
 _ARABIC: Final = str.maketrans(
@@ -139,7 +138,7 @@ def skeleton(name: str) -> str:
 
 
 class Token(NamedTuple):
-    """A word of a text: `text[start:end]`, folded and as a name key. A possessive 's is left off."""
+    """A word of a text: `text[start:end]`, folded and as a name key, a possessive 's left off."""
 
     start: int
     end: int

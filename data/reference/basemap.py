@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import shapes
 from shapely.geometry import LineString, Point, Polygon, box, mapping
+from shapely.geometry.base import BaseGeometry
 
 OUT: Final = Path(__file__).resolve().parent / "iq" / "basemap"
 REGION: Final = box(37.5, 28.0, 50.0, 38.5)
@@ -91,16 +92,16 @@ def clipped(path: Path, tolerance: float) -> list[dict[str, Any]]:
     return found
 
 
-def drawn(name: str, one: Any) -> dict[str, Any]:
+def drawn(name: str, one: BaseGeometry) -> dict[str, Any]:
     """Return a hand-drawn feature."""
     return {"shape": one, "name": name, "approximate": True}
 
 
-def rounded(value: Any) -> Any:
+def rounded(value: object) -> object:
     """Return coordinates with three decimals, some 100 m."""
     if isinstance(value, (int, float)):
         return round(value, 3)
-    return [rounded(v) for v in value]
+    return [rounded(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def write(name: str, features: list[dict[str, Any]]) -> int:

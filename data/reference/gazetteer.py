@@ -25,15 +25,16 @@ from rasd.text import fold, name_key  # noqa: E402
 
 IQ: Final = HERE / "iq"
 FACTS: Final = IQ / "facts"
-COLUMNS: Final = (
-    "id name variants name_ar name_ku kind iso district subdistrict adm2_pcode lat lon radius_km "
-    "prior source"
-).split()
+_COLUMNS: Final = """id name variants name_ar name_ku kind iso district subdistrict adm2_pcode
+lat lon radius_km prior source"""
+COLUMNS: Final = tuple(_COLUMNS.split())
 PRIOR: Final = {"city": 0.9, "town": 0.7, "base": 0.6, "airport": 0.6, "village": 0.4, "area": 0.45}
 SAME_KM: Final = 16.0
 """Two entries of one name nearer than this are one place."""
 HALABJA: Final = {"IQG06Q05N01", "IQG06Q05N02", "IQG06Q05N03"}
 NOT_SPELLINGS: Final = {"Iraq", "Markaz", "Imam", "Nāḩiyat", "Nahiyat"}
+KIND_TAIL: Final = re.compile(r"\s+(village|sub-?district|district|town)$", re.IGNORECASE)
+"""Kind words are read beside the name, never as part of it."""
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Row:
     adm2_pcode: str = ""
     prior: float = 0.5
 
-    def keys(self) -> set[str]:
+    def spellings(self) -> set[str]:
         """Return the keys of every spelling."""
         return {name_key(n) for n in (self.name, *self.variants) if name_key(n)}
 
@@ -88,7 +89,7 @@ def key_places() -> Iterator[Row]:
 
 
 def landmarks() -> Iterator[Row]:
-    """Yield the neighbourhoods, bases, mountains and towns that news names, by general knowledge."""
+    """Yield the neighbourhoods, bases, mountains and towns that news names."""
     for r in rows_of("landmarks.csv"):
         yield Row(
             name=r["name"],
@@ -223,7 +224,7 @@ def merge(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         near = [
             old
-            for key in row.keys()
+            for key in row.spellings()
             for old in by_key.get(key, ())
             if related(old.iso, row.iso) and km(old, row) <= SAME_KM and fits(old, row)
         ]
@@ -233,7 +234,7 @@ def merge(rows: Iterable[Row]) -> list[Row]:
         else:
             target = row
             done.append(row)
-        for key in target.keys():
+        for key in target.spellings():
             if target not in by_key.setdefault(key, []):
                 by_key[key].append(target)
     return done
@@ -307,9 +308,8 @@ def write(rows: list[Row]) -> None:
             seen[slug] = seen.get(slug, 0) + 1
             number = f"-{seen[slug]}" if seen[slug] > 1 else ""
             name = re.sub(r"\s*\(.*\)", "", r.name)
-            variants = "|".join(dict.fromkeys(v for v in r.variants if v and v != name))
-            out.writerow(
-                [slug + number, name, variants, r.name_ar, r.name_ku, r.kind, r.iso, r.district]
-                + [r.subdistrict, r.adm2_pcode, f"{r.lat:.4f}", f"{r.lon:.4f}"]
-                + [f"{r.radius_km:g}", f"{r.prior:.2f}", r.source]
-            )
+            bare = [KIND_TAIL.sub("", v) for v in r.variants]
+            variants = "|".join(dict.fromkeys(v for v in bare if v and v != name))
+            names = (slug + number, name, variants, r.name_ar, r.name_ku, r.kind, r.iso)
+            units = (r.district, r.subdistrict, r.adm2_pcode, f"{r.lat:.4f}", f"{r.lon:.4f}")
+            out.writerow([*names, *units, f"{r.radius_km:g}", f"{r.prior:.2f}", r.source])

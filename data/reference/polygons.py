@@ -15,6 +15,7 @@ from typing import Any, Final
 import shapely
 from areas import area_km2
 from shapely.geometry import MultiPolygon, Polygon, mapping, shape
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
 IQ: Final = Path(__file__).resolve().parent / "iq"
@@ -53,7 +54,7 @@ def iso_of(properties: dict[str, Any]) -> str:
     return "IQ-KI" if code == "IQ-TS" else str(code)
 
 
-def patch(units: dict[str, Any]) -> dict[str, Any]:
+def patch(units: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Give the outline to Baghdad and take it from everyone else."""
     outline = Polygon(OUTLINE)
     done = {iso: unit.difference(outline) for iso, unit in units.items() if iso != "IQ-BG"}
@@ -61,12 +62,12 @@ def patch(units: dict[str, Any]) -> dict[str, Any]:
     return done
 
 
-def parts(unit: Any) -> list[Any]:
+def parts(unit: BaseGeometry) -> list[BaseGeometry]:
     """Return the polygons of a shape."""
     return list(unit.geoms) if isinstance(unit, MultiPolygon) else [unit]
 
 
-def give_slivers(units: dict[str, Any]) -> dict[str, Any]:
+def give_slivers(units: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Merge small cut-off pieces into the neighbour with the longest common edge."""
     for iso in list(units):
         pieces = sorted(parts(units[iso]), key=lambda p: p.area)
@@ -84,7 +85,7 @@ def give_slivers(units: dict[str, Any]) -> dict[str, Any]:
     return {iso: max(parts(unit), key=lambda p: p.area) for iso, unit in units.items()}
 
 
-def snap(units: dict[str, Any]) -> dict[str, Any]:
+def snap(units: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
     """Round every vertex to the grid, without gaps or overlaps: neighbours share all vertices."""
     edges = shapely.union_all([unit.boundary for unit in units.values()], grid_size=GRID)
     done = {}
@@ -94,7 +95,7 @@ def snap(units: dict[str, Any]) -> dict[str, Any]:
     return done
 
 
-def feature(iso: str, name: str, unit: Any) -> dict[str, Any]:
+def feature(iso: str, name: str, unit: BaseGeometry) -> dict[str, Any]:
     """Return one GeoJSON feature with coordinates of four decimals."""
     ring = [[round(x, 4), round(y, 4)] for x, y in unit.exterior.coords]
     return {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from shapely.geometry import LinearRing, MultiLineString, Polygon
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 Box = tuple[float, float, float, float]
 
 
-def read(path: Path, region: Box) -> Iterator[tuple[str, Any]]:
+def read(path: Path, region: Box) -> Iterator[tuple[str, BaseGeometry]]:
     """Yield (name, shape) of every line and polygon whose box meets `region` (w, s, e, n)."""
     names = dbf_names(path.with_suffix(".dbf"))
     data = path.with_suffix(".shp").read_bytes()
@@ -32,13 +33,13 @@ def meets(one: Box, other: Box) -> bool:
     return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]
 
 
-def shape_of(kind: int, body: bytes) -> Any:
+def shape_of(kind: int, body: bytes) -> BaseGeometry:
     """Return the shape of one record: 3 is a line, 5 a polygon with clockwise outer rings."""
     parts, points = struct.unpack("<2i", body[36:44])
     starts = [*struct.unpack(f"<{parts}i", body[44 : 44 + 4 * parts]), points]
     flat = struct.unpack(f"<{2 * points}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * points])
     xy = list(zip(flat[::2], flat[1::2], strict=True))
-    rings = [xy[a:b] for a, b in zip(starts, starts[1:], strict=False) if b - a >= 2]
+    rings = [xy[a:b] for a, b in itertools.pairwise(starts) if b - a >= 2]
     if kind == 3:
         return MultiLineString(rings)
     outer = [Polygon(r).buffer(0) for r in rings if len(r) >= 4 and not LinearRing(r).is_ccw]

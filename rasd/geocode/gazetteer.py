@@ -152,7 +152,7 @@ class Gazetteer(Locator):
         return inside or anchor.iso
 
     def _pulled(self, spot: Spot, told: tuple[str, ...]) -> Spot:
-        """Return a loose disc moved into the one governorate that the text names, if close to it."""
+        """Return a loose disc moved into the one governorate that the text names, if close."""
         if len(told) != 1:
             return spot
         away = self._polygons.distance_to(told[0], spot.lat, spot.lon)

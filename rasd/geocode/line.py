@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rasd.country import load_country
 from rasd.geocode.gazetteer import Gazetteer
@@ -10,6 +10,16 @@ from rasd.model import Context, Located, Span, Toponym, Where
 from rasd.relative import find_offsets
 from rasd.toponyms import Hit
 
+_VALUES: Final = (
+    "place",
+    "governorate",
+    "iso",
+    "lat",
+    "lon",
+    "where_prec",
+    "radius_km",
+    "score",
+)
 _shared: dict[str, Gazetteer] = {}
 
 
@@ -74,8 +84,7 @@ def read_where(
 
 def _as_dict(gazetteer: Gazetteer, text: str, found: Located | None, why: str) -> dict[str, Any]:
     if found is None:
-        keys = "place governorate iso lat lon where_prec radius_km score".split()
-        return {"text": text, **dict.fromkeys(keys), "reason": why, "rivals": []}
+        return {"text": text, **dict.fromkeys(_VALUES), "reason": why, "rivals": []}
     name = gazetteer.country.governorate(found.iso).name if found.iso else None
     return {
         "text": text,

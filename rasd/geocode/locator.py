@@ -12,6 +12,7 @@ from rasd.geometry import polygons_of, rough_km
 from rasd.model import Context, Located, Place, Rival, Toponym, WherePrec
 from rasd.text import name_key
 from rasd.toponyms import Toponyms
+from rasd.toponyms.kinds import split_kind
 
 DISTRICT_KM: Final = 25.0
 SUBDISTRICT_KM: Final = 15.0
@@ -42,6 +43,8 @@ class Locator:
         that covers it (where_prec 3).
         """
         context = near or Context()
+        toponym, kind = split_kind(toponym) if not self._known(toponym) else (toponym, "")
+        context = replace(context, kind=context.kind or kind)
         iso, _ = self.names.named(toponym)
         ranked = self._ranker.rank(toponym, self._clues(toponym, context))
         if iso and self._means_whole(iso, ranked, context):
@@ -51,6 +54,10 @@ class Locator:
         best = ranked[0]
         rivals = tuple(self._rival(r) for r in ranked[1:4])
         return self._finish(self._fit(best, context.kind, context.governorates, rivals))
+
+    def _known(self, name: str) -> bool:
+        iso, places = self.names.named(name)
+        return bool(iso or places)
 
     def _means_whole(self, iso: str, ranked: list[Ranked], context: Context) -> bool:
         """Whether a governorate's name means all of it, not a town that is called so."""

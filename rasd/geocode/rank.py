@@ -44,6 +44,11 @@ APART_KM: Final = 40.0
 TOO_FAR_KM: Final = 25.0
 """A place this far outside the governorate that the text names is a namesake."""
 LEAST: Final = 0.3
+_SLACK_KM: Final = dict.fromkeys(("city", "town", "base", "camp", *WIDE), TOO_FAR_KM) | {
+    "village": 10.0,
+    "subdistrict": 15.0,
+}
+"""How far outside the told governorate a kind may lie; a quarter of a city hardly at all."""
 
 _EXACT: Final = 0.45
 _PRIOR: Final = 0.25
@@ -145,7 +150,7 @@ class Ranker:
         if any({iso, place.iso} == {"IQ-HA", "IQ-SU"} for iso in isos):
             return _IN_GOVERNORATE - 0.05, "in what was one governorate until 2025"
         nearest = min(self._polygons.distance_to(i, place.lat, place.lon) for i in isos)
-        if nearest <= TOO_FAR_KM + place.radius_km / 2:
+        if nearest <= _SLACK_KM.get(place.kind, 5.0) + place.radius_km / 2:
             return _NEAR_BORDER, f"{nearest:.0f} km outside the governorate told"
         return _ELSEWHERE, "outside the governorate told"
 

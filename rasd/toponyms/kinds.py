@@ -64,10 +64,9 @@ TWO_WORDS: Final = {
 FIRST_WORDS: Final = frozenset(KINDS) | {first for first, _ in TWO_WORDS}
 """Words that a kind may start with."""
 
-PLURALS: Final = frozenset(
-    "provinces governorates districts subdistricts cities towns villages neighborhoods areas "
-    "neighbourhoods suburbs regions mountains".split()
-)
+_PLURALS: Final = """provinces governorates districts subdistricts cities towns villages areas
+neighborhoods neighbourhoods suburbs regions mountains"""
+PLURALS: Final = frozenset(_PLURALS.split())
 SETTLEMENTS: Final = frozenset({"city", "town", "village", "neighbourhood"})
 NAMED_BY: Final = frozenset(
     {
@@ -103,3 +102,15 @@ def kind_at(words: tuple[str, ...]) -> tuple[str, int]:
 def kind_of(text: str) -> str:
     """Return the kind that a word means, '' if it means none: 'Governorate' is 'province'."""
     return kind_at(tuple(fold(text).replace("-", " ").split()))[0]
+
+
+def split_kind(name: str) -> tuple[str, str]:
+    """Return a name without its last kind word, and that kind: ('Rashad', 'village')."""
+    words = name.replace("-", " ").split()
+    for size in (2, 1):
+        kind, taken = (
+            kind_at(tuple(fold(w) for w in words[-size:])) if len(words) > size else ("", 0)
+        )
+        if taken == size:
+            return " ".join(words[:-size]), kind
+    return name, ""

@@ -74,7 +74,7 @@ class Line:
         return ""
 
     def _has_own_name(self, at: int) -> bool:
-        """Whether the kind word at `at` belongs to a name before it: 'the Zalan sub-district of'."""
+        """Whether the kind word at `at` has a name before it: 'the Zalan sub-district of'."""
         if at < 1 or not self.soft(at - 1):
             return False
         before = self.words[at - 1]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rasd.country import Country
 from rasd.model import Place
-from rasd.text import Token, fold, name_key, name_words, tokens, word_key
+from rasd.text import fold, name_key, name_words, tokens, word_key
 from rasd.toponyms.line import Line
 from rasd.toponyms.scan import Scan
 from rasd.toponyms.values import Entry, Hit, Names
@@ -55,10 +55,10 @@ class Toponyms:
         scan = Scan(self._names, Line(text, words), cased)
         hits = scan.known()
         hits += scan.unlisted(hits)
-        hits += self._capitals(text, words, hits)
+        hits += self._capitals(text, hits)
         return tuple(sorted(hits, key=lambda h: h.start))
 
-    def _capitals(self, text: str, words: list[Token], hits: list[Hit]) -> list[Hit]:
+    def _capitals(self, text: str, hits: list[Hit]) -> list[Hit]:
         """Return 'the capital' where it means the country's and no name follows it."""
         starts = {h.start for h in hits}
         found = []

@@ -91,7 +91,7 @@ class Scan:
         """Return the hit and whether it stands in doubt; None for a trap."""
         kind, follows = self.line.kind_beside(at, stop)
         weak = is_weak(self.line, self.names, at, stop)
-        if trapped(self.line, self.names, entry, at, stop, kind):
+        if trapped(self.line, self.names, entry, (at, stop), kind):
             return None
         if kind in BUILT and follows and (weak or _named_after(entry, kind)):
             return None

@@ -18,8 +18,9 @@ _TAIL: Final = re.compile(
 )
 
 
-def trapped(line: Line, names: Names, entry: Entry, at: int, stop: int, kind: str) -> bool:
-    """Whether the words `at..stop`, though a place's name, mean no place here."""
+def trapped(line: Line, names: Names, entry: Entry, words: tuple[int, int], kind: str) -> bool:
+    """Whether the `words` (first, stop), though a place's name, mean no place here."""
+    at, stop = words
     return (
         (entry.mask and not (entry.places and kind))
         or _TAIL.match(line.text, line.words[stop - 1].end) is not None

@@ -8,8 +8,8 @@ _PREPOSITIONS: Final = """in near at from of to around outside between towards t
 across through via on by beyond within behind reach reached north south east west northern southern
 eastern western northeast northwest southeast southwest northeastern northwestern southeastern
 southwestern central upper lower downtown linking connecting leaving entering
-held liberate liberated retake retaken recapture recaptured capture captured seize seized enter enters
-storm besieged besiege"""
+held liberate liberated retake retaken recapture recaptured capture captured seize seized enter
+enters storm besieged besiege"""
 _FUNCTION: Final = """the a an when while after before as but or and with for that this these those
 where which who is was were are be been has had have its their his her not no also then than more
 most monday tuesday wednesday thursday friday saturday sunday january february march april may june
