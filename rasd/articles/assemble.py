@@ -77,28 +77,12 @@ def assemble(
 
     title, body: append their readable text to the builder.
     """
-    builder = Builder(raw)
-    if title is not None:
-        title(builder)
-    title_end = len(builder)
-    if title_end > _MOST_TITLE:
-        builder, title_end = Builder(raw), 0
-    builder.paragraph()
-    body(builder)
+    builder, title_end = _filled(raw, title, body)
     text = builder.text
-    if not text:
-        return refused(origin, "holds no readable text.")
-    if len(text) > TEXT_LIMIT:
-        return refused(
-            origin,
-            f"holds {len(text):,} characters of text; the limit is {TEXT_LIMIT:,}. "
-            "Cut it into single articles.",
-        )
-    published, basis = published_of(header)
-    if published is None:
-        published, basis = found.published, found.basis
-    if published is None and origin.published is not None:
-        published, basis = origin.published, "option"
+    trouble = _trouble(text)
+    if trouble:
+        return refused(origin, trouble)
+    published, basis = _dating(header, found, origin)
     return Article(
         id=safe_id(header.text("id")) or safe_id(PurePath(origin.name).stem) or _hash(data)[:12],
         raw=raw,
@@ -116,6 +100,39 @@ def assemble(
         origin=origin.name,
         sha256=_hash(data),
     )
+
+
+def _filled(raw: str, title: Fill | None, body: Fill) -> tuple[Builder, int]:
+    """Return the text built, and where its headline ends; an endless headline is none."""
+    builder = Builder(raw)
+    if title is not None:
+        title(builder)
+    title_end = len(builder)
+    if title_end > _MOST_TITLE:
+        builder, title_end = Builder(raw), 0
+    builder.paragraph()
+    body(builder)
+    return builder, title_end
+
+
+def _trouble(text: str) -> str:
+    """Return why a text is no article, '' where it may be one."""
+    if not text:
+        return "holds no readable text."
+    if len(text) <= TEXT_LIMIT:
+        return ""
+    size = f"{len(text):,} characters of text; the limit is {TEXT_LIMIT:,}"
+    return f"holds {size}. Cut it into single articles."
+
+
+def _dating(header: Header, found: Found, origin: Origin) -> tuple[date | None, str]:
+    """Return the publication day and its basis: the file's own first, the given one last."""
+    published, basis = published_of(header)
+    if published is None:
+        published, basis = found.published, found.basis
+    if published is None and origin.published is not None:
+        return origin.published, "option"
+    return published, basis
 
 
 def safe_id(words: str) -> str:
