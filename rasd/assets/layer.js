@@ -4,7 +4,7 @@
   const R = window.RASD;
   const PRECISION = ["", "exact place", "near the place named", "somewhere in the district",
     "somewhere in the governorate", "somewhere in a wider area", "place not known", "offshore"];
-  const MARGIN = 40; // px around the visible part that are drawn too
+  const MARGIN = 30; // px around the visible part that are drawn too
   const ICONS = {
     home: "M2.5 7.5L8 2.8L13.5 7.5M4 6.6V13H12V6.6",
     full: "M2.5 6V2.5H6M10 2.5H13.5V6M13.5 10V13.5H10M6 13.5H2.5V10",
@@ -33,11 +33,13 @@
       map.on("moveend", this._soon, this);
       map.on("movestart zoomstart", () => this.tip.hide());
       map.on("resize", () => {
+        this.legend.fit();
         if (this._untouched) this.home();
+        else if (this.state) this._reveal(); // the card that opened has made the map narrower
         if (this.state) this._measure();
       });
       map.on("click", () => this.list.close(false));
-      map.on("mousedown wheel", () => { this._untouched = false; });
+      map.on("dragstart zoomstart", () => { this._untouched = false; });
       this._untouched = true;
       this._listen();
     },
@@ -159,12 +161,16 @@
       }
     },
 
+    /** Room to leave when fitting: the columns of the buttons and of the open legend, where it fits. */
+    _clear: function (edge) {
+      const wide = this._map.getSize().x >= 700, legend = this.legend.node;
+      const right = wide && legend.open ? legend.offsetWidth + 20 : 10;
+      return { paddingTopLeft: [wide ? 50 : edge, edge], paddingBottomRight: [Math.max(right, edge), edge] };
+    },
+
     home: function () {
       if (!this.geo) return;
-      const wide = this._map.getSize().x >= 700; // leave the buttons' and the legend's columns free
-      const right = wide && this.legend.node.open ? this.legend.node.offsetWidth + 20 : 10;
-      this._map.fitBounds(this.geo.home, { animate: false, paddingTopLeft: [wide ? 50 : 10, 10],
-        paddingBottomRight: [right, 10] });
+      this._map.fitBounds(this.geo.home, Object.assign({ animate: false }, this._clear(10)));
       this._untouched = true;
     },
 
@@ -360,9 +366,7 @@
       if (map.getZoom() >= top || apart < 40) {
         this.list.open(R.count(rows.length) + " here", "", this._rowsFor(rows), this.state.row);
       } else {
-        const zoom = Math.max(map.getBoundsZoom(bounds.pad(0.25)), Math.min(map.getZoom() + 1, top));
-        this._untouched = false;
-        map.setView(bounds.getCenter(), Math.min(zoom, top), { animate: !R.calm });
+        map.fitBounds(bounds, Object.assign({ animate: !R.calm, maxZoom: top }, this._clear(48)));
       }
       this.report("cluster", { n: rows.length });
     },

@@ -174,8 +174,15 @@
       this.body = R.el("div", "rasd-body");
       const head = R.el("summary", "", "Legend");
       this.node = R.el("details", "rasd-card rasd-legend", null, {}, [head, this.body]);
-      this.node.open = map.getSize().x >= 820 && map.getSize().y >= 460;
+      head.addEventListener("click", () => { this.byHand = true; });
+      this.map = map;
+      this.fit();
       return shield(this.node);
+    },
+    /** Open where there is room, until a person decides. */
+    fit: function () {
+      const size = this.map.getSize();
+      if (!this.byHand) this.node.open = size.x >= 820 && size.y >= 460;
     },
     set: function (state) {
       const types = R.el("ul", "", null, {}, state.types.map(function (type) {
