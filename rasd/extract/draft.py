@@ -14,7 +14,7 @@ from rasd.extract.segments import Episode
 from rasd.extract.source import Source, read_source
 from rasd.extract.tolls import FATES, Told, range_text, read_tolls
 from rasd.extract.when import When
-from rasd.extract.who import Who, read_who
+from rasd.extract.who import Who, forces_of, read_who
 from rasd.extract.whom import Whom, read_whom
 from rasd.model import (
     NOT_REPORTED,
@@ -23,6 +23,7 @@ from rasd.model import (
     Basis,
     DatePrec,
     DateSpan,
+    EventType,
     Evidence,
     IncidentDraft,
     Span,
@@ -70,6 +71,13 @@ def read_fields(
     """Return all fields of an episode. before: the place told last; blamed: a state, for drones."""
     who = read_who(episode, blamed)
     kind = read_kind(episode, who.name, blamed)
+    if kind.type is EventType.SECURITY_OPERATION and who.name == "unknown":
+        who = forces_of(episode)
+    if kind.type is EventType.OTHER and who.name == "unknown" and blamed == "ISIS":
+        who = Who(blamed, Attribution.SUSPECTED, "", "who.graves", 0.5)
+    source = read_source(episode)
+    if not source.words and who.attribution is Attribution.CLAIMED and who.span is not None:
+        source = Source(who.name, "source.claim", 0.7, (who.span,))
     return Fields(
         episode=episode,
         when=read_when(episode, article),
@@ -78,7 +86,7 @@ def read_fields(
         who=who,
         whom=read_whom(episode, kind.type),
         tolls=read_tolls(episode, kind.type),
-        source=read_source(episode),
+        source=source,
     )
 
 
@@ -88,17 +96,22 @@ def main_part(episode: Episode, shared: frozenset[int]) -> Happening:
 
     def worth(item: tuple[int, Happening]) -> tuple[float, int]:
         order, part = item
-        value = 1.5 if any(not t.told for t in part.timings) else 0.0
+        value = 2.2 if any(not t.told for t in part.timings) else 0.0
         value += 1.0 if part.numbers("killed") or part.harms else 0.0
-        value += 0.7 if any(t.verb and not t.bare for t in part.triggers) else 0.0
+        told = any(t.verb and (not t.bare or _kills(part)) for t in part.triggers)
+        value += 0.7 if told else 0.0
         value += 0.5 if part.own_places else 0.0
         value += 1.2 if part.score.enough else 0.0
-        value -= 1.0 if part.reading.sentence.order in shared and len(body) > 1 else 0.0
-        value -= 0.6 if _is_subordinate(part) else 0.0
-        value += 0.9 if order == 0 else 0.0
+        value -= 2.5 if part.reading.sentence.order in shared and len(body) > 1 else 0.0
+        value -= 1.3 if _is_subordinate(part) else 0.0
+        value += 1.1 if order == 0 else 0.0
         return value, -order
 
     return max(enumerate(body), key=worth)[1]
+
+
+def _kills(part: Happening) -> bool:
+    return any(harm.active for harm in part.harms)
 
 
 def _is_subordinate(part: Happening) -> bool:
@@ -108,7 +121,7 @@ def _is_subordinate(part: Happening) -> bool:
         return True
     first = min(acts)
     words = [part.reading.low(n) for n in range(part.first, first)]
-    return "after" in words or "days" in words and "after" in words
+    return "after" in words
 
 
 def assemble(

@@ -6,7 +6,7 @@ accidents, verdicts, statements, estimates, anniversaries, places abroad.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.harms import Harm
@@ -39,7 +39,10 @@ _DETERMINERS: Final = frozenset(
     "by for deadly recent fresh new latest major several two three four five six many more other "
     "similar joint first second third frequent of repeated terrorist insurgent complex to".split()
 )
-_AUX: Final = frozenset("was were been being be had has have is are".split())
+_FINDS: Final = frozenset(
+    "seized found recovered uncovered discovered confiscated dismantled defused destroyed "
+    "unearthed cleared seize finds seizes".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,12 @@ class Trigger:
     verb: bool
     the: bool
     indefinite: bool
+    found: bool = False
 
     @property
     def type(self) -> str:
-        """The event type it speaks for."""
-        return self.mark.value
+        """The event type it speaks for; weapons that were found speak for an operation."""
+        return "security_operation" if self.found else self.mark.value
 
     @property
     def bare(self) -> bool:
@@ -98,7 +102,21 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
         if not taken.isdisjoint(range(mark.first, mark.last)):
             continue
         found.append(Trigger(mark, False, _is_known(reading, mark), _is_new(reading, mark)))
-    return tuple(sorted(found, key=lambda trigger: trigger.mark.first))
+    found.sort(key=lambda trigger: trigger.mark.first)
+    return _as_finds(reading, first, last, found)
+
+
+def _as_finds(
+    reading: Reading, first: int, last: int, found: list[Trigger]
+) -> tuple[Trigger, ...]:
+    """Weapons 'seized' or 'discovered' are a find, unless something went off or was fired."""
+    words = {reading.low(n) for n in range(first, last)}
+    acts = [t for t in found if t.verb and not (t.type == "security_operation")]
+    harmed = any(first <= mark.first < last for mark in reading.of("fate"))
+    if not words & _FINDS or acts or harmed:
+        return tuple(found)
+    weapons = ("rocket_or_drone_attack", "bombing", "ied")
+    return tuple(replace(t, found=True) if t.type in weapons else t for t in found)
 
 
 def _is_trap(reading: Reading, mark: Mark) -> bool:
@@ -199,7 +217,10 @@ def _minus(
     habits = [m for m in near("habit.words") if m.first <= anchor + 2]
     if habits:
         found.append(("habit", 2.5 if not dated else 1.0))
-    if any(anchor - 7 <= m.first <= anchor for m in near("modality.words")):
+    if any(
+        anchor - 7 <= m.first <= anchor and not _parted(reading, m.last, anchor)
+        for m in near("modality.words")
+    ):
         found.append(("modality", 2.5))
     if near("conquest.words"):
         found.append(("conquest", 1.0 if dated and home else 3.0))
@@ -214,6 +235,11 @@ def _minus(
     if near("anniversary.words"):
         found.append(("anniversary", 2.0))
     return found
+
+
+def _parted(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause opens between a wish and the act: 'are expected after they torched'."""
+    return any(reading.low(n) in ("after", "because", "since", "when", "as") for n in range(first, last))
 
 
 def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) -> bool:

@@ -171,6 +171,9 @@ def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, 
     """Whether the clause points back to an event told before ('the attack', 'the gunmen')."""
     if any(trigger.the for trigger in triggers):
         return True
+    opening = (reading.low(span[0]), reading.low(span[0] + 1))
+    if opening[0] == "the" and opening[1] in ("second", "first", "third", "other", "two"):
+        return True
     tolls = [m for m in reading.of("fate") if m.entry.words[-1] == "toll"]
     if any(span[0] <= mark.first < span[1] for mark in tolls):
         return True

@@ -58,14 +58,21 @@ def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
     weight *= 0.3 if trigger.bare else 1.0
     weight *= 0.6 if part.reading.sentence.headline else 1.0
     weight *= 0.4 if trigger.the or not part.score.enough else 1.0
-    return weight * (2.0 if part is main else 1.0) * (1.1 if trigger.verb else 1.0)
+    if part is not main and part.known and _after(part, trigger):
+        weight *= 0.2
+    return weight * (2.0 if part is main else 0.5) * (1.1 if trigger.verb else 1.0)
+
+
+def _after(part: Happening, trigger: Trigger) -> bool:
+    """'the raid came after villagers had been abducted': what went before, not the act itself."""
+    return any(part.reading.low(n) == "after" for n in range(part.first, trigger.mark.first))
 
 
 def _by_harm(episode: Episode, votes: dict[EventType, float]) -> None:
     """Abductions and arrests speak for their type, bodies found for 'other'."""
     for part in episode.parts:
         for harm in part.harms:
-            if harm.fate == "abducted" and part.score.enough:
+            if harm.fate == "abducted" and part.score.enough and not part.known:
                 votes[EventType.KIDNAPPING] = votes.get(EventType.KIDNAPPING, 0.0) + 1.0
             if harm.fate == "detained":
                 key = EventType.SECURITY_OPERATION
@@ -76,6 +83,8 @@ def _decide(
     episode: Episode, votes: dict[EventType, float], actor: str, context: str
 ) -> tuple[EventType, str]:
     """Return the type with the rule that settled it: special cases before the count of votes."""
+    if _has_victims(episode) and len(votes) > 1:
+        votes.pop(EventType.SECURITY_OPERATION, None)
     top = max(votes, key=lambda k: (votes[k], k.value))
     words = _words(episode)
     for check in (_protest, _blast, _air, _force, _chosen):
@@ -83,6 +92,15 @@ def _decide(
         if settled is not None:
             return settled
     return top, "kind.votes"
+
+
+def _has_victims(episode: Episode) -> bool:
+    """Whether people other than militants were killed: forces that came afterwards are no act."""
+    return any(
+        h.fate == "killed" and h.toll.known and h.kind not in (None, TargetClass.MILITANTS)
+        for p in episode.parts
+        for h in p.harms
+    )
 
 
 _Settled = tuple[EventType, str] | None
@@ -163,11 +181,16 @@ def _air(
         if drone and top is rocket and actor in ("Turkey", "US", "Iraqi security forces"):
             return strike, "kind.drone_of_state"
         return None
+    site = bool(things & {"military_base"}) or any(
+        place.hit.kind in ("base", "airport") or any(x.kind in ("base", "airport") for x in place.hit.places)
+        for p in episode.parts
+        for place in p.own_places
+    )
     weak = not any(t.mark.entry.weight >= 3 for p in episode.parts for t in p.triggers)
     drone = bool(words & {"drone", "drones"})
     if weak and drone:
         return (strike if actor in _STATES or not things & _SITES else rocket), "kind.drone"
-    if weak and things & {"military_base"} and not any(p.harms for p in episode.parts):
+    if weak and site and not any(p.harms for p in episode.parts):
         return rocket, "kind.base_targeted"
     if weak and actor in ("US", "Turkey", "Israel") and top is EventType.ARMED_ASSAULT:
         return strike, "kind.state_kills"

@@ -6,7 +6,7 @@ the dateline, the speaker's office, the hospital, the funeral or where the victi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
@@ -120,10 +120,19 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
             if toponym is not None:
                 anchors[toponym.span.start] = offset
     found = []
-    for hit in reading.hits:
+    for told in reading.hits:
+        hit = _trimmed(told)
         role, reason = _role(reading, hit, anchors.get(hit.start))
         found.append(Locative(hit, role, isos_of(hit), reading.word_at(hit.start), reason))
     return tuple(found), offsets
+
+
+def _trimmed(hit: Hit) -> Hit:
+    """Drop a preposition that slipped into an unlisted name ('at Banqa')."""
+    first, _, rest = hit.text.partition(" ")
+    if not hit.places and rest and first.lower() in _LOCATIVE:
+        return replace(hit, start=hit.end - len(rest), text=rest)
+    return hit
 
 
 def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:

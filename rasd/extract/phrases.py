@@ -83,24 +83,31 @@ def _expand_once(form: str) -> Iterator[str]:
 
 
 class PhraseBook:
-    """All phrases of all lexicons, looked up by their first word."""
+    """All phrases of all lexicons, looked up by their first two words."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_longer", "_single")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        by_first: dict[str, list[Entry]] = {}
+        single: dict[str, list[Entry]] = {}
+        longer: dict[tuple[str, str], list[Entry]] = {}
         for entry in entries:
-            by_first.setdefault(entry.words[0], []).append(entry)
-        for found in by_first.values():
+            if len(entry.words) == 1:
+                single.setdefault(entry.words[0], []).append(entry)
+            else:
+                longer.setdefault((entry.words[0], entry.words[1]), []).append(entry)
+        for found in (*single.values(), *longer.values()):
             found.sort(key=lambda entry: (-len(entry.words), -len(entry.exact)))
-        self._by_first = {first: tuple(found) for first, found in by_first.items()}
+        self._single = {first: tuple(found) for first, found in single.items()}
+        self._longer = {pair: tuple(found) for pair, found in longer.items()}
 
     def find(self, words: Sequence[Word]) -> dict[str, tuple[Mark, ...]]:
         """Return the marks of each kind in reading order; within a kind none overlap."""
         found: dict[str, list[Mark]] = {}
         until: dict[str, int] = {}
         for at, word in enumerate(words):
-            for entry in self._by_first.get(word.low, ()):
+            behind = words[at + 1].low if at + 1 < len(words) else ""
+            longer = self._longer.get((word.low, behind), ())
+            for entry in (*longer, *self._single.get(word.low, ())):
                 if until.get(entry.kind, 0) > at or not _matches(entry, words, at):
                     continue
                 last = at + len(entry.words)
@@ -114,7 +121,7 @@ def _matches(entry: Entry, words: Sequence[Word], at: int) -> bool:
     size = len(entry.words)
     if at + size > len(words):
         return False
-    if any(words[at + n].low != entry.words[n] for n in range(1, size)):
+    if any(words[at + n].low != entry.words[n] for n in range(2, size)):
         return False
     if entry.exact:
         written = words[at].text.replace("’", "'").removesuffix("'s")

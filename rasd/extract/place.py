@@ -45,18 +45,21 @@ def read_place(episode: Episode, article: Article, country: Country, before: Pla
     scored = _scored(episode)
     isos = _governorates(scored)
     chosen = [
-        (weight, loc) for weight, loc in scored if not isos or not loc.isos.isdisjoint(isos)
+        (weight, loc)
+        for weight, loc in scored
+        if not isos or not loc.isos or not loc.isos.isdisjoint(isos)
     ]
     named = _appositions(episode)
     if not isos and not chosen:
         return _inherited(before)
-    ordered = sorted(chosen, key=lambda item: (_fineness(item[1]), -item[0], item[1].hit.start))
-    own = [loc for _, loc in ordered if loc.role not in (ANCHOR, BEARER)] or [
-        loc for _, loc in ordered
-    ]
-    toponyms = [*named, *_unique(own, article)]
-    offsets = tuple(_raw(o, article) for o in _offsets(episode, own, named))
+    ordered = sorted(chosen, key=_order)
+    own = _own([loc for _, loc in ordered])
+    toponyms = [*(_lifted(t, article) for t in named), *_unique(own, article)]
     around = tuple(_toponym(loc, article) for loc in _others(episode, own))
+    if toponyms and (named or not (own[0].isos or own[0].is_coarse)):
+        # a name in no list: what stands beside it places it, and must not take its name
+        toponyms, around = toponyms[:1], (*toponyms[1:], *around)
+    offsets = tuple(_raw(o, article) for o in _offsets(episode))
     phrase = _phrase(episode, toponyms, isos, country)
     rivals = tuple(
         Rival(loc.hit.text, loc.reason or "another place of the passage")
@@ -67,6 +70,30 @@ def read_place(episode: Episode, article: Article, country: Country, before: Pla
     spans = tuple((loc.hit.start, loc.hit.end) for loc in own[:3])
     where = Where(phrase, tuple(toponyms[:4]), isos, offsets, around[:6])
     return Placed(where, rule, sure, spans, rivals[:4])
+
+
+def _order(item: tuple[float, Locative]) -> tuple[int, int, int, int, float, int]:
+    """Fine names of the telling clauses first, then of others, then whole governorates."""
+    weight, loc = item
+    role, fine = _fineness(loc)
+    whole = fine >= 6
+    return (role, int(whole), 0 if whole else int(weight < 0.4), fine, -weight, loc.hit.start)
+
+
+def _own(ordered: list[Locative]) -> list[Locative]:
+    """Return the event's own names; anchors too where only a governorate is named."""
+    own = [loc for loc in ordered if loc.role not in (ANCHOR, BEARER)]
+    if not own:
+        return ordered
+    if all(_fineness(loc)[1] >= 6 for loc in own):
+        anchors = [loc for loc in ordered if loc.role == ANCHOR and not loc.is_coarse]
+        return [*anchors[:1], *own]
+    return own
+
+
+def _lifted(toponym: Toponym, article: Article) -> Toponym:
+    span = article.offsets.to_raw(toponym.span.start, toponym.span.end)
+    return Toponym(toponym.text, span, toponym.kind)
 
 
 def _inherited(before: Placed | None) -> Placed:
@@ -155,7 +182,7 @@ def _raw(offset: Offset, article: Article) -> Offset:
     )
 
 
-def _offsets(episode: Episode, own: list[Locative], named: list[Toponym]) -> list[Offset]:
+def _offsets(episode: Episode) -> list[Offset]:
     """Return the relative places of the telling clauses; those with a distance first."""
     found = [
         offset

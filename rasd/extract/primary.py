@@ -24,7 +24,7 @@ def find_primary(
     if lead is None:
         return flags
     for n, episode in enumerate(episodes):
-        if flags[n] or not (roundup or _beside_lead(episodes[lead], episode)):
+        if flags[n] or not (roundup or _beside_lead(episode)):
             continue
         first, own = dates[lead], dates[n]
         if first is not None and own is not None:
@@ -45,8 +45,8 @@ def _leads(episode: Episode, *, has_headline: bool) -> bool:
     return False
 
 
-def _beside_lead(lead: Episode, episode: Episode) -> bool:
-    """Whether it stands in the lead's own sentence or takes part in its headline."""
-    sentences = {part.reading.sentence.order for part in lead.parts}
-    first = episode.parts[0].reading.sentence
-    return first.order in sentences or (not first.headline and first.order <= 2)
+def _beside_lead(episode: Episode) -> bool:
+    """Whether it is told in the first paragraphs, as one of equals and not as 'another'."""
+    first = episode.parts[0]
+    sentence = first.reading.sentence
+    return not sentence.headline and sentence.paragraph <= 2 and not first.cue

@@ -35,6 +35,7 @@ class Episode:
     context: DateSpan | None = None
     headline: bool = False
     roundup: bool = False
+    prior: Happening | None = None
 
     @property
     def isos(self) -> frozenset[str]:
@@ -96,6 +97,8 @@ class Walk:
     current: Episode | None = None
     roundup: bool = False
     no_violence: str = ""
+    told: DateSpan | None = None
+    prior: Happening | None = None
 
 
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
@@ -109,6 +112,10 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
 
 def _step(state: Walk, happening: Happening) -> None:
     told = _told_day(state, happening)
+    if told is None and _goes_on(happening):
+        told = state.told
+    state.told = told
+    prior, state.prior = state.prior, happening
     timing, span = _event_date(state, happening, told)
     if _is_roundup(happening):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
@@ -120,12 +127,20 @@ def _step(state: Walk, happening: Happening) -> None:
     opens = _may_open(state, happening)
     if not happening.reading.sentence.headline and opens and (best is None or fit < JOIN):
         _open(state, happening, timing, span, told)
+        state.episodes[-1].prior = prior if _goes_on(happening) else None
     elif best is not None and fit >= JOIN and (opens or _may_support(happening)):
         _join(state, best, happening, timing, span, told)
     elif opens and happening.reading.sentence.headline:
         _open(state, happening, timing, span, told)
     elif (happening.triggers or happening.harms) and happening.score.against:
         state.refused.append(Refused(happening, happening.score.against[0]))
+
+
+def _goes_on(happening: Happening) -> bool:
+    """'It also said', 'The statement added': the teller of the sentence before goes on."""
+    if happening.reading.low(0) not in ("it", "he", "she", "they", "the"):
+        return False
+    return any(mark.first <= 3 for mark in happening.reading.cues("report.verbs"))
 
 
 def _note_topic(state: Walk, happening: Happening) -> None:

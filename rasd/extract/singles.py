@@ -30,7 +30,7 @@ def single(
         near = [m for m in people if fate.last <= m.first <= fate.last + 4]
         if any(is_cut(reading.low(at)) for at in range(fate.last, near[0].first if near else 0)):
             near = []
-        noun = near[0] if near else None
+        noun = min(near, key=lambda m: m.entry.weight) if near else None
         named = _named(reading, fate.last)
         if named:
             kind = TargetClass(noun.value) if noun else None
@@ -39,7 +39,7 @@ def single(
             return name, kind, ONE if named == 1 else Toll(named, named, None)
         kind = TargetClass(noun.value) if noun else None
         return (reading.text[noun.start : noun.end] if noun else ""), kind, NOT_REPORTED
-    near = [m for m in people if fate.first - 12 <= m.first < fate.first]
+    near = [m for m in people if fate.first - 22 <= m.first < fate.first]
     noun = near[-1] if near else None
     kind = TargetClass(noun.value) if noun else None
     words_of = reading.text[noun.start : noun.end] if noun else ""
@@ -102,9 +102,12 @@ def _is_one(reading: Reading, fate: Mark) -> bool:
             return reading.low(word) != "who" or _has_name(reading, word)
         if _titled(reading, word) or (word > 0 and _capital_run(reading, word - 1)):
             return True
-        if is_cut(reading.low(word)) or reading.low(word) in ("attack", "they", "attacks"):
+        if reading.low(word) in ("attack", "they", "attacks"):
             return False
-    return False
+        if is_cut(reading.low(word)):
+            break
+    opening = next((n for n, w in enumerate(reading.words) if w.start >= reading.sentence.body), 0)
+    return opening < fate.first and (_titled(reading, opening) or _capital_run(reading, opening))
 
 
 def _has_name(reading: Reading, at: int) -> bool:

@@ -40,6 +40,8 @@ def read_source(episode: Episode) -> Source:
         for words, rule, start, end in _of_sentence(part):
             if all(words.lower() not in f[0].lower() for f in found):
                 found.append((words, rule, start, end))
+    if not found and episode.prior is not None:
+        found = [(w, "source.goes_on", s, e) for w, _, s, e in _of_sentence(episode.prior)]
     if not found:
         return Source()
     best = sorted(found[:2], key=lambda item: item[2])
@@ -84,7 +86,7 @@ def _before(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
     reading = part.reading
     at = mark.first - 1
     if at >= 0 and any(c in reading.gap(mark.first) for c in ","):
-        return None
+        return _before_relative(part, mark)
     while at >= 0 and reading.low(at) in ("have", "has", "had", "also", "later", "was", "earlier"):
         at -= 1
     last = at
@@ -95,6 +97,20 @@ def _before(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
     if last < 0 or last < at:
         return None
     return _piece(part, at, last + 1)
+
+
+def _before_relative(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
+    """'police in Maysan, whose capital is Amarah, announced': the subject stands further left."""
+    reading = part.reading
+    for at in range(mark.first - 1, max(mark.first - 10, 0), -1):
+        if reading.low(at) in ("whose", "who", "which") and "," in reading.gap(at):
+            first = at
+            while first > 0 and at - first < _LONGEST:
+                if any(c in reading.gap(first) for c in _BREAKS) or reading.low(first - 1) in _STARTS:
+                    break
+                first -= 1
+            return _piece(part, first, at)
+    return None
 
 
 def _inverted(part: Happening, mark: Mark) -> tuple[str, int, int] | None:

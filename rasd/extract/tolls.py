@@ -43,6 +43,8 @@ class _Claim:
 def read_tolls(episode: Episode, kind: EventType) -> dict[str, Told]:
     """Return the told tolls by fate; 'attackers_killed' beside the four fates."""
     found: dict[str, Told] = {}
+    if any("grave" in t.mark.entry.words[-1] for p in episode.parts for t in p.triggers):
+        return found  # bodies in a grave were not killed on the day they were found
     for fate in FATES:
         claims = _claims(episode, fate, kind, attackers=False)
         if claims:

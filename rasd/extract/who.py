@@ -17,6 +17,7 @@ from rasd.model import Attribution, Rival
 
 _DOERS: Final = frozenset({"militants", "militia", "state", "forces", "crowd", "tribe", "person"})
 _AGAINST: Final = frozenset("against targeting on at from fighting combat anti toward towards".split())
+_BE: Final = frozenset("was were been being are is".split())
 _SPEAKS: Final = frozenset("said told announced reported confirmed added stated says source".split())
 
 
@@ -38,6 +39,7 @@ class _Case:
     """What speaks for one actor."""
 
     score: float = 0.0
+    best: float = 0.0
     span: tuple[int, int] | None = None
     rule: str = ""
     status: Attribution = Attribution.ATTRIBUTED
@@ -57,7 +59,7 @@ def read_who(episode: Episode, before: str = "") -> Who:
         for name, case in sorted(cases.items())
         if case.score <= 0 and case.reasons and name != "unknown"
     )
-    named = {n: c for n, c in cases.items() if c.score >= 1.5 and n != "unknown"}
+    named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
     if not named:
         generic = cases.get("unknown")
         span = generic.span if generic else None
@@ -84,11 +86,13 @@ def _weigh(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
         case.reasons.append(rule)
         return
     weight = 0.6 if reading.sentence.headline else 1.0
+    weight *= 1.0 if part.score.enough or part.known else 0.2
     if case.span is None or score > 2:
         case.span, case.rule = (mark.start, mark.end), rule
     if _is_suspected(reading, mark):
         case.status = Attribution.SUSPECTED
     case.score += score * weight
+    case.best = max(case.best, score * weight)
 
 
 def _active_only(part: Happening, mark: Mark) -> bool:
@@ -112,22 +116,31 @@ def _role(part: Happening, mark: Mark) -> tuple[float, str]:
     side = mark.entry.form
     if side not in _DOERS and side != "generic":
         return 0.0, "no actor"
+    if before == "by" and reading.low(mark.first - 2) in ("supported", "backed", "aided", "helped"):
+        return 0.2, "only supports"
     for trigger in part.triggers:
         if not trigger.verb and 0 <= trigger.mark.first - mark.last <= 2:
             return 3.0, "who.adjective"
     if _is_victim(part, mark):
         return 0.0, "named as the victim"
+    if side in ("tribe", "crowd"):
+        return (2.5 if part.score.enough else 0.4), "who.side"
     if before == "by" or reading.low(mark.first - 2) == "by" or reading.low(mark.first - 3) == "by":
         return 3.0, "who.by"
     for trigger in part.triggers:
         gap = trigger.mark.first - mark.last
         if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
-            passive = reading.low(trigger.mark.first - 1) in ("was", "were", "been", "being", "are")
+            passive = _is_passive(reading, mark.last, trigger.mark.first)
             return (0.0, "named as the victim") if passive else (3.0, "who.subject")
     for harm in part.harms:
         if harm.active and 0 <= harm.at - mark.last <= 9:
             return 3.0, "who.subject"
     return 0.4, "who.named"
+
+
+def _is_passive(reading: Reading, first: int, at: int) -> bool:
+    """Whether 'was' or 'were' rules the verb at `at`, adverbs between them or not."""
+    return any(reading.low(n) in _BE for n in range(max(first, at - 2), at))
 
 
 def _is_victim(part: Happening, mark: Mark) -> bool:
@@ -183,7 +196,7 @@ def _claim(cases: dict[str, _Case], part: Happening, mark: Mark, before: str) ->
     else:
         return
     case = cases.setdefault(name, _Case())
-    case.score += 4.0
+    case.score, case.best = case.score + 4.0, 4.0
     case.span, case.rule, case.status = span, "who.claimed", Attribution.CLAIMED
 
 
@@ -207,6 +220,17 @@ def _blame(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
     if not chosen or often:
         return
     case = cases.setdefault(chosen[0].value, _Case())
-    case.score += 3.0
+    case.score, case.best = case.score + 3.0, max(case.best, 3.0)
     case.span = (chosen[0].start, chosen[0].end)
     case.rule, case.status = "who.blamed", Attribution.ATTRIBUTED
+
+
+def forces_of(episode: Episode) -> Who:
+    """Return the forces behind an operation told without its agent ('two men were arrested')."""
+    for part in episode.parts:
+        for mark in part.reading.of("actor"):
+            if mark.entry.form == "forces" and part.first <= mark.first < part.last:
+                return Who(
+                    mark.value, Attribution.ATTRIBUTED, "", "who.forces", 0.7, (mark.start, mark.end)
+                )
+    return Who("Iraqi security forces", Attribution.ATTRIBUTED, "", "who.operation", 0.6)

@@ -19,6 +19,33 @@ _SITES: Final = frozenset(
     {TargetClass.MILITARY_BASE, TargetClass.DIPLOMATIC, TargetClass.INFRASTRUCTURE}
 )
 _AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+_GENERIC: Final = frozenset({"people", "persons", "others", "men", "person", "dead", "victims"})
+_LABELS: Final = {
+    TargetClass.CIVILIANS: "civilians",
+    TargetClass.MARKET: "market",
+    TargetClass.PILGRIMS: "pilgrims",
+    TargetClass.SOLDIERS: "soldiers",
+    TargetClass.POLICE: "police",
+    TargetClass.SECURITY_FORCES: "security forces",
+    TargetClass.PMF: "PMF",
+    TargetClass.PESHMERGA: "peshmerga",
+    TargetClass.MILITANTS: "militants",
+    TargetClass.OFFICIALS: "official",
+    TargetClass.JOURNALISTS: "journalists",
+    TargetClass.PROTESTERS: "protesters",
+    TargetClass.MILITARY_BASE: "military base",
+}
+_STEMS: Final[dict[TargetClass, tuple[str, ...]]] = {
+    TargetClass.CIVILIANS: ("civil", "villag", "touris", "farmer", "vehicle", "resident"),
+    TargetClass.MARKET: ("market", "shop", "restaurant"),
+    TargetClass.SOLDIERS: ("soldier", "army", "troops"),
+    TargetClass.PMF: ("pmf", "hashd", "popular mobil"),
+    TargetClass.MILITANTS: ("isis", "daesh", "pkk", "militant"),
+    TargetClass.OFFICIALS: ("judge", "activist", "analyst", "leader", "official", "politician"),
+    TargetClass.JOURNALISTS: ("journalist", "reporter"),
+    TargetClass.PROTESTERS: ("protest", "activist"),
+    TargetClass.MILITARY_BASE: ("base", "airport"),
+}
 _FATES: Final = {"killed": 0, "abducted": 1, "injured": 2, "detained": 3}
 
 
@@ -47,11 +74,28 @@ def read_whom(episode: Episode, event: EventType) -> Whom:
             return _of_thing(episode, thing, "whom.thing")
         if event is EventType.PROTEST_VIOLENCE and thing is not None:
             return _of_thing(episode, thing, "whom.thing")
-        words = _clean(people.noun) or kind.value
+        words = labelled(_clean(people.noun), kind)
+        if kind is TargetClass.PROTESTERS and event is EventType.ASSASSINATION:
+            words = "activist"
         return Whom(words, kind, "whom.victims", 0.85, (people.start, people.end))
+    site = _site(episode)
+    if site is not None:
+        return site
     if thing is not None:
         return _of_thing(episode, thing, "whom.thing")
     return Whom()
+
+
+def _site(episode: Episode) -> Whom | None:
+    """A base or airport by its name, where nobody is said to be hurt."""
+    for part in episode.parts:
+        for place in part.own_places:
+            if place.hit.kind in ("base", "airport") or any(
+                p.kind in ("base", "airport") for p in place.hit.places
+            ):
+                kind, hit = TargetClass.MILITARY_BASE, place.hit
+                return Whom(labelled(hit.text, kind), kind, "whom.site", 0.8, (hit.start, hit.end))
+    return None
 
 
 def _people(episode: Episode, event: EventType) -> Harm | None:
@@ -110,7 +154,19 @@ def _worth(part: Happening, mark: Mark) -> float:
 def _of_thing(episode: Episode, mark: Mark, rule: str) -> Whom:
     part = next(p for p in episode.parts if mark in p.reading.of("thing"))
     words = part.reading.text[mark.start : mark.end]
-    return Whom(words, TargetClass(mark.value), rule, 0.7, (mark.start, mark.end))
+    kind = TargetClass(mark.value)
+    return Whom(labelled(words, kind), kind, rule, 0.7, (mark.start, mark.end))
+
+
+def labelled(words: str, kind: TargetClass) -> str:
+    """Return the text's words with the plain name of their class, unless they say it already."""
+    label = _LABELS.get(kind, "")
+    low = words.lower()
+    if not words or low in _GENERIC:
+        return label or words
+    if not label or any(stem in low for stem in _STEMS.get(kind, (label,))):
+        return words
+    return f"{label} ({words})"
 
 
 def _clean(noun: str) -> str:
