@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from rasd import score
+from rasd.score.published import published
 from rasd.ui import data
 from rasd.ui.look import heading, note
 
@@ -74,7 +74,7 @@ def show_method() -> None:
         heading("How it works")
         st.markdown(_HOW)
         heading("How well it reads")
-        _scores(score.published())
+        _scores(published())
         heading("What it cannot do")
         st.markdown(_LIMITS)
     with right:
@@ -108,7 +108,9 @@ def _scores(figures: Mapping[str, Any]) -> None:
 
 
 def _figure(value: object) -> str:
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    if value is None:
+        return "not measured"
+    return f"{value:.0%}" if isinstance(value, float) else str(value)
 
 
 def _versions() -> str:

@@ -16,7 +16,7 @@ from tests.stories import HOSTILE, an_article, an_incident
 
 IRAQ = load_country("iq")
 DIYALA = Polygons(IRAQ).polygon("IQ-DI")
-OURS = set("article h3 i p ul li details summary span b div q code mark a br".split())
+OURS = frozenset("article h3 i p ul li details summary span b div q code mark a br".split())  # noqa: SIM905 - easier to read
 
 
 class Elements(HTMLParser):
