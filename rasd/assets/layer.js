@@ -11,6 +11,7 @@
     area: "M2.5 4.5V2.5H4.5M11.5 2.5H13.5V4.5M13.5 11.5V13.5H11.5M4.5 13.5H2.5V11.5M10.6 10.6L9 9M7 4.8A2.3 2.3 0 1 0 7 9.4A2.3 2.3 0 1 0 7 4.8",
   };
 
+  const FROM_ZOOM = [0, 7, 8.5, 10.5]; // by the rank of a place
   const AROUND = []; // where a name or a badge may go, nearest first, px from its place
   for (let dx = -72; dx <= 72; dx += 9) for (let dy = -72; dy <= 72; dy += 9) AROUND.push([dx, dy]);
   AROUND.sort(function (a, b) { return Math.hypot(a[0], a[1] * 1.2) - Math.hypot(b[0], b[1] * 1.2); });
@@ -324,6 +325,26 @@
         const wide = text.length * (kind === "country" ? 11 : 6.4);
         const spot = this.marks.room(centre, wide, 14, [[0, 0]]);
         if (spot) this.marks.name("x" + text, text, spot, "rasd-" + kind);
+      }
+      this._drawPlaces(size, zoom);
+    },
+
+    /** Towns, to find one's way; the small ones only from close by, and never over a mark. */
+    _drawPlaces: function (size, zoom) {
+      const dot = { x: 0, y: 0 };
+      let left = 60; // more would no longer be quiet
+      for (const [text, lat, lon, rank] of this.geo.places) {
+        if (zoom < FROM_ZOOM[rank] || !left) break;
+        const centre = this._map.latLngToContainerPoint([lat, lon]);
+        if (centre.x < 0 || centre.y < 0 || centre.x > size.x || centre.y > size.y) continue;
+        const wide = text.length * 6 + 4, side = wide / 2 + 6;
+        const spot = this.marks.room(centre, wide, 13,
+          [[side, 0], [-side, 0], [0, -12], [0, 12], [side + 12, 0], [-side - 12, 0], [0, -24], [0, 24]]);
+        if (!spot) continue;
+        left -= 1;
+        this.marks.name("p" + lat + lon, text, spot, "rasd-place rasd-rank" + rank);
+        Object.assign(dot, { x: centre.x, y: centre.y });
+        this.marks.name("o" + lat + lon, "", dot, "rasd-dot");
       }
     },
 

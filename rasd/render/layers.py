@@ -20,6 +20,9 @@ TITLES: Final[Mapping[str, str]] = {
 }
 """What a measure is called in the legend."""
 
+RANKS: Final[Mapping[str, int]] = {"city": 1, "town": 2, "subdistrict": 2, "village": 3, "area": 3}
+"""Which places the base names, and in which order they appear when zooming in."""
+
 BASE_LAYERS: Final = ("land", "lakes", "rivers", "borders")
 
 
@@ -28,6 +31,7 @@ def geography(country: Country) -> bytes:
 
     regions: in the country's order, {iso, name, at: [lat, lon], geometry or null}. layers: GeoJSON
     by name, a missing base map file is left out. names: [text, lat, lon, kind].
+    places: [name, lat, lon, rank], the best known first; a rank appears from its own zoom on.
     home, reach, extent: [[south, west], [north, east]].
     Raises: ConfigError if the outlines cannot be read.
     """
@@ -37,6 +41,7 @@ def geography(country: Country) -> bytes:
         "regions": [_region(gov, outlines.get(gov.iso)) for gov in country.governorates],
         "layers": {name: layer for name in BASE_LAYERS if (layer := _layer(country, name))},
         "names": [[name["text"], *name["at"], name["kind"]] for name in words["name"]],
+        "places": _places(country),
         "home": words["home"],
         "reach": words["reach"],
         "extent": words["extent"],
@@ -96,6 +101,13 @@ def _counts(region: Region) -> dict[str, Any]:
 def _region(gov: Governorate, geometry: Any) -> dict[str, Any]:  # noqa: ANN401 (GeoJSON)
     at = [gov.label_lat, gov.label_lon]
     return {"iso": gov.iso, "name": gov.name, "at": at, "geometry": geometry}
+
+
+def _places(country: Country) -> list[list[Any]]:
+    """Return the settlements that help a person to find their way, best known first."""
+    ranked = [(RANKS[p.kind], -p.prior, p) for p in country.places if p.kind in RANKS]
+    ranked.sort(key=lambda item: (item[0], item[1], item[2].name))
+    return [[p.name, round(p.lat, 4), round(p.lon, 4), rank] for rank, _, p in ranked]
 
 
 def _outlines(country: Country) -> dict[str, Any]:

@@ -127,6 +127,9 @@ def test_the_geography_has_every_governorate_in_the_country_s_order():
     assert sum(region["geometry"] is not None for region in base["regions"]) == 18
     assert {"land", "lakes", "rivers", "borders"} == set(base["layers"])
     assert {name[0] for name in base["names"]} >= {"Syria", "Iran", "Turkey"}
+    assert base["places"][0][3] == 1
+    assert "Baqubah" in {place[0] for place in base["places"] if place[3] == 1}
+    assert [place[3] for place in base["places"]] == sorted(place[3] for place in base["places"])
     assert len(geography(IRAQ)) < 400_000
 
 
