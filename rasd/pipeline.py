@@ -213,15 +213,15 @@ def _save(
     skipped: list[Skipped],
 ) -> None:
     """Fuse the new units with the stored ones they could be one with, and save it all at once."""
-    dated = [unit.date for unit in units if unit.date is not None]
+    periods = [
+        (unit.date.start - _FUSION_REACH, unit.date.end + _FUSION_REACH)
+        for unit in units
+        if unit.date is not None
+    ]
     with store.writing():
-        near: tuple[Incident, ...] = ()
-        if dated:
-            first = min(span.start for span in dated) - _FUSION_REACH
-            last = max(span.end for span in dated) + _FUSION_REACH
-            near = store.units(first, last)
-        before = store.ids_of_reports([unit.reports[0].id for unit in near])
-        incidents, merged = keep_ids(fuse([*near, *units]), before)
+        near = store.units_around(periods)
+        before = store.ids_of_reports(r.id for unit in near for r in unit.reports)
+        incidents, merged = keep_ids(fuse([*near, *units], store.cannot_links()), before)
         store.save(batch_id, articles, incidents, skipped, merged=merged)
 
 
