@@ -39,6 +39,9 @@ _DETERMINERS: Final = frozenset(
     "by for deadly recent fresh new latest major several two three four five six many more other "
     "similar joint first second third frequent of repeated terrorist insurgent complex to".split()
 )
+_FIGURES: Final = frozenset(
+    "prices price tensions anger costs debt demand rumours rumors spending protests debate".split()
+)
 _FINDS: Final = frozenset(
     "seized found recovered uncovered discovered confiscated dismantled defused destroyed "
     "unearthed cleared seize finds seizes".split()
@@ -89,6 +92,7 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
     verbs = [m for m in reading.of("verb") if first <= m.first < last]
     nouns = [m for m in reading.of("noun") if first <= m.first < last]
     nouns = [m for m in nouns if not _is_trap(reading, m)]
+    verbs = [m for m in verbs if not _is_trap(reading, m)]
     found: list[Trigger] = []
     for mark in verbs:
         rival = next((n for n in nouns if n.first < mark.last and mark.first < n.last), None)
@@ -121,6 +125,8 @@ def _as_finds(
 
 def _is_trap(reading: Reading, mark: Mark) -> bool:
     """'the charred shell of a hall', 'on strike', 'a strike by teachers': no weapon."""
+    if reading.low(mark.first - 1) in _FIGURES:
+        return True
     word, after, before = reading.low(mark.first), reading.low(mark.last), reading.low(mark.first - 1)
     if word in ("shell", "device", "device's"):
         return after in ("of", "company")
@@ -166,7 +172,14 @@ def score(
     value += 1.0 if home else 0.0
     against: list[tuple[float, str]] = []
     anchor = _anchor_word(triggers, harms, first)
-    for name, cost in _minus(reading, first, last, anchor, dated=dated, home=bool(home)):
+    later = any(place.word > anchor for place in home)
+    minus = _minus(reading, first, last, anchor, dated=dated, home=bool(home), placed_after=later)
+    if not harms and not _has_party(reading, first, last):
+        minus.append(("weak", 1.0))
+    wished = any(first <= m.first < last for m in reading.cues("modality.words"))
+    if wished and not harms and not any(t.verb for t in triggers):
+        minus.append(("modality", 2.5))
+    for name, cost in minus:
         against.append((cost, name))
     if _is_abroad(reading, first, last, home):
         against.append((6.0, "abroad"))
@@ -202,7 +215,14 @@ def _anchor_word(triggers: tuple[Trigger, ...], harms: tuple[Harm, ...], first: 
 
 
 def _minus(
-    reading: Reading, first: int, last: int, anchor: int, *, dated: bool, home: bool
+    reading: Reading,
+    first: int,
+    last: int,
+    anchor: int,
+    *,
+    dated: bool,
+    home: bool,
+    placed_after: bool,
 ) -> list[tuple[str, float]]:
     """Return what speaks against, with its cost; a plain date or place softens some."""
 
@@ -227,7 +247,7 @@ def _minus(
     if near("accident.words"):
         found.append(("accident", 4.5))
     if near("legal.words"):
-        found.append(("legal", 1.5 if dated and home else 3.5))
+        found.append(("legal", 1.5 if dated and home and placed_after else 3.5))
     if any(m.first < anchor for m in near("statement.words")):
         found.append(("statement", 1.5))
     if near("estimate.words"):
@@ -235,6 +255,13 @@ def _minus(
     if near("anniversary.words"):
         found.append(("anniversary", 2.0))
     return found
+
+
+def _has_party(reading: Reading, first: int, last: int) -> bool:
+    """Whether an actor, a weapon or a thing struck is named at all."""
+    return any(
+        first <= mark.first < last for kind in ("actor", "weapon", "thing") for mark in reading.of(kind)
+    )
 
 
 def _parted(reading: Reading, first: int, last: int) -> bool:

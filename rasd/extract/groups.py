@@ -75,6 +75,8 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
         return None
     if quantity.rule in ("article", "kin") and head is None and stop - after > 4:
         return None
+    if head is None and _is_age(reading, quantity, after):
+        return None
     words = {reading.low(at) for at in range(after, stop)}
     partial = _is_partial(reading, after) or _is_partial(
         reading, stop if head is None else head.last
@@ -82,7 +84,7 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     if head is None and stop > after and not (words & _BARE) and reading.low(stop) == "of":
         return None
     last = max(stop if head is None else head.last, first + 1)
-    kind = _kind(reading, head)
+    kind = _kind(reading, head, after)
     end = reading.words[last - 1].end if last > after else quantity.end
     noun = reading.text[reading.words[after].start : end] if after < last else ""
     noun = noun.removeprefix("of ")
@@ -102,6 +104,12 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     )
 
 
+def _is_age(reading: Reading, quantity: Quantity, after: int) -> bool:
+    """'a man, 35, and': a bare number between commas is an age."""
+    before = reading.text[max(0, quantity.start - 2) : quantity.start]
+    return before == ", " and reading.text[quantity.end : quantity.end + 1] == "," and after > 1
+
+
 def _noun_stop(reading: Reading, after: int) -> int:
     """Return the word where the noun behind a number ends at the latest."""
     fates = {mark.first for mark in reading.of("fate")}
@@ -114,7 +122,7 @@ def _noun_stop(reading: Reading, after: int) -> int:
             break
         if at in fates and not _is_adjective(reading, at):
             break
-        if at > after and any(char in reading.gap(at) for char in ",;:\u2013\u2014\"\u201c."):
+        if any(char in reading.gap(at) for char in ",;:\u2013\u2014\"\u201c."):
             break
         at += 1
     return at
@@ -140,21 +148,21 @@ def _is_partial(reading: Reading, at: int) -> bool:
     return any(mark.first == at for mark in reading.cues("subset.back"))
 
 
-def _kind(reading: Reading, head: Mark | None) -> TargetClass | None:
+def _kind(reading: Reading, head: Mark | None, after: int) -> TargetClass | None:
     """Return the class of the noun; 'members of the army' takes it from what follows."""
     if head is None:
         return None
     inside = [
         mark
         for mark in reading.of("people")
-        if mark.last == head.last or (mark.first >= head.first - 3 and mark.last <= head.first)
+        if mark.last == head.last or (mark.first >= after and mark.last <= head.first)
     ]
     near = [*reading.of("people"), *reading.of("thing")]
     if reading.words[head.last - 1].low in _LOOSE:
         if reading.low(head.last) == "of":
             inside += [m for m in near if head.last < m.first <= head.last + 4]
-        inside += [m for m in near if head.first - 2 <= m.first < head.first]
-        sides = [m for m in reading.of("actor") if head.first - 3 <= m.first < head.first]
+        inside += [m for m in near if after <= m.first < head.first]
+        sides = [m for m in reading.of("actor") if after <= m.first < head.first]
         if any(mark.entry.form in ("militants", "generic") for mark in sides):
             return TargetClass.MILITANTS
     inside = [m for m in inside if m.entry.form == "people" or m.last > head.last] or [head]

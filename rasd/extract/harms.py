@@ -25,6 +25,7 @@ _NOUNLIKE: Final = frozenset("bodies corpses deaths injuries fatalities dead dea
 _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
+_TOLL_REACH: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class _Binder:
     def _bind(self, n: int, fate: Mark) -> Iterator[Harm]:
         form = fate.entry.form
         if form == "nominal":
-            yield from self._right(n, fate, "nominal", _RIGHT_REACH + 5)
+            reach = _TOLL_REACH if fate.entry.words[-1] == "toll" else _RIGHT_REACH + 5
+            yield from self._right(n, fate, "nominal", reach)
         elif form == "active" or (form == "either" and self._is_active(fate)):
             yield from self._right(n, fate, "active", _RIGHT_REACH)
         else:
@@ -176,7 +178,7 @@ class _Binder:
         found = None
         for index in range(len(self.groups) - 1, -1, -1):
             group = self.groups[index]
-            if group.first >= fate.first or group.subset:
+            if group.first >= fate.first or group.subset or self._is_aside(index):
                 continue
             if group.last > fate.first and group.first >= fate.first:
                 continue
@@ -194,6 +196,13 @@ class _Binder:
             yield self._shared(fate)
         elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
             yield self._uncounted(fate, "passive")
+
+    def _is_aside(self, index: int) -> bool:
+        """'Fifteen people, five of them soldiers, died': the part between commas is not the sum."""
+        group = self.groups[index]
+        if not group.partial or index == 0 or index - 1 in self.taken:
+            return False
+        return "," in self.reading.gap(group.first)
 
     def _may_suffer(self, group: Group, fate: Mark) -> bool:
         """A number without a noun must stand near its verb, or it counts something else."""
@@ -240,6 +249,7 @@ class _Binder:
     def _joined(self, left: int, right: int) -> bool:
         first, last = self.groups[left].last, self.groups[right].first
         words = [self.reading.low(at) for at in range(first, last)]
+        words = [word for word in words if not word.isdigit()]
         gaps = "".join(self.reading.gap(at) for at in range(first, last + 1))
         if any(char in gaps for char in ";:()\u2014\u2013"):
             return False

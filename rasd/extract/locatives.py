@@ -53,8 +53,7 @@ _PEOPLE_OF: Final = frozenset(
     "deputy headman officer officers villagers youth tribe tribes clan clans".split()
 )
 _CARE: Final = frozenset(
-    "hospital hospitals morgue morgues treatment clinic funeral buried burial treated surgery "
-    "evacuated mourning cemetery".split()
+    "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated".split()
 )
 _MOVED: Final = frozenset(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling "
@@ -106,7 +105,7 @@ def isos_of(hit: Hit) -> frozenset[str]:
     """Return the governorates that a name may mean."""
     if hit.iso:
         return frozenset({hit.iso})
-    return frozenset(place.iso for place in hit.places)
+    return frozenset(place.iso for place in hit.places if place.iso)
 
 
 def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset, ...]]:

@@ -126,7 +126,7 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
     """Return the governorate that the event's names speak for, best first; two only if level."""
     votes: dict[str, float] = {}
     for weight, loc in scored:
-        sure = 1.2 if loc.is_coarse and not loc.hit.places else 1.0
+        sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
             votes[iso] = votes.get(iso, 0.0) + weight * sure / len(loc.isos)
     if not votes:

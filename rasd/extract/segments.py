@@ -303,7 +303,7 @@ def _fit_date(
     apart = gap_days(span, episode.date)
     if apart > 0:
         later = span.start > episode.date.end
-        strong = any(t.weight >= 3 and not t.the for t in happening.triggers)
+        strong = any(t.verb and not t.bare or t.weight >= 3 and not t.the for t in happening.triggers)
         return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
     if is_month(span) != is_month(episode.date):
         return -1.0

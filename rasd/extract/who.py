@@ -17,6 +17,11 @@ from rasd.model import Attribution, Rival
 
 _DOERS: Final = frozenset({"militants", "militia", "state", "forces", "crowd", "tribe", "person"})
 _AGAINST: Final = frozenset("against targeting on at from fighting combat anti toward towards".split())
+_LINKS: Final = frozenset("in on at by during after when of and from with to for was were".split())
+_GROUPS: Final = frozenset(
+    (article, noun) for article in ("the", "its") for noun in ("group", "organisation", "organization",
+    "jihadists", "extremists", "militants", "insurgents", "fighters")
+)
 _BE: Final = frozenset("was were been being are is".split())
 _SPEAKS: Final = frozenset("said told announced reported confirmed added stated says source".split())
 
@@ -119,7 +124,7 @@ def _role(part: Happening, mark: Mark) -> tuple[float, str]:
     if before == "by" and reading.low(mark.first - 2) in ("supported", "backed", "aided", "helped"):
         return 0.2, "only supports"
     for trigger in part.triggers:
-        if not trigger.verb and 0 <= trigger.mark.first - mark.last <= 2:
+        if not trigger.verb and _describes(reading, mark, trigger.mark.first):
             return 3.0, "who.adjective"
     if _is_victim(part, mark):
         return 0.0, "named as the victim"
@@ -143,8 +148,19 @@ def _is_passive(reading: Reading, first: int, at: int) -> bool:
     return any(reading.low(n) in _BE for n in range(max(first, at - 2), at))
 
 
+def _describes(reading: Reading, mark: Mark, noun: int) -> bool:
+    """'ISIS attack', 'Turkish artillery fire': the actor stands right before the noun."""
+    if not 0 <= noun - mark.last <= 2:
+        return False
+    return not any(reading.low(n) in _LINKS for n in range(mark.last, noun))
+
+
 def _is_victim(part: Happening, mark: Mark) -> bool:
     """Whether the actor's people are those harmed: 'killed ISIS members', 'Iraqi soldiers died'."""
+    for thing in part.reading.of("thing"):
+        inside = thing.first <= mark.first < thing.last
+        if inside and any(t.mark.first < mark.first for t in part.triggers):
+            return True
     for harm in part.harms:
         inside = harm.start <= mark.start < harm.end
         if inside and (not harm.active or mark.start > part.reading.words[harm.at].start):
@@ -172,6 +188,8 @@ def _claims(cases: dict[str, _Case], part: Happening, before: str) -> None:
     """Read claims of responsibility, blame and denials of a clause."""
     reading = part.reading
     inside = range(part.first, part.last)
+    _says_itself(cases, part)
+    _the_group(cases, part, before)
     denied = [m for m in reading.cues("claim.denied") if m.first in inside]
     if not denied:
         for mark in reading.cues("claim.claimed"):
@@ -180,6 +198,33 @@ def _claims(cases: dict[str, _Case], part: Happening, before: str) -> None:
     for mark in reading.cues("claim.blamed"):
         if mark.first in inside:
             _blame(cases, part, mark)
+
+
+def _the_group(cases: dict[str, _Case], part: Happening, before: str) -> None:
+    """'the group killed 11 people': the group the article speaks of."""
+    if before not in ("ISIS", "PKK", "al-Qaeda"):
+        return
+    acts = [t.mark.first for t in part.triggers if t.verb] + [h.at for h in part.harms if h.active]
+    for at in range(part.first, part.last - 1):
+        pair = (part.reading.low(at), part.reading.low(at + 1))
+        if pair in _GROUPS and any(1 <= act - at <= 4 for act in acts):
+            case = cases.setdefault(before, _Case())
+            case.score, case.best = case.score + 2.0, max(case.best, 2.0)
+            words = part.reading.words
+            case.span, case.rule = (words[at].start, words[at + 1].end), "who.the_group"
+
+
+def _says_itself(cases: dict[str, _Case], part: Happening) -> None:
+    """'The Islamic Resistance said it fired rockets': a claim by the actor itself."""
+    for mark in part.reading.of("actor"):
+        if not part.first <= mark.first < part.last or mark.entry.form not in ("militants", "militia"):
+            continue
+        words = [part.reading.low(n) for n in range(mark.last, mark.last + 4)]
+        if words[:1] and words[0] in _SPEAKS and {"it", "its", "they"} & set(words[1:3]):
+            case = cases.setdefault(mark.value, _Case())
+            case.score, case.best = case.score + 4.0, 4.0
+            case.span, case.rule = (mark.start, mark.end), "who.says_itself"
+            case.status = Attribution.CLAIMED
 
 
 def _claim(cases: dict[str, _Case], part: Happening, mark: Mark, before: str) -> None:
