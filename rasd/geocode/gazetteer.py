@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from rasd.geocode.locator import Locator
-from rasd.geocode.offsets import Spot, spot_of
+from rasd.geocode.offsets import NEAR_KM, Spot, spot_of
 from rasd.geocode.rank import TOO_FAR_KM
+from rasd.geometry import rough_km
 from rasd.model import (
     NOWHERE,
     Context,
@@ -21,9 +22,19 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.text import name_key
+from rasd.toponyms.kinds import SETTLEMENTS
 
 AROUND_KM: Final = 15.0
 """An unlisted village is placed this loosely at the finest known place beside it."""
+SAME_PASSAGE_KM: Final = 40.0
+"""Of two named places this near each other the smaller one is where it happened."""
+_SIZES: Final = {"village": 0, "neighbourhood": 0, "square": 0, "building": 0, "base": 0} | {
+    "street": 0,
+    "market": 0,
+    "airport": 0,
+    "camp": 0,
+    "city": 2,
+}
 BORDER_SLACK_KM: Final = 5.0
 """The outlines are generalised by about this much."""
 
@@ -38,7 +49,12 @@ class Gazetteer(Locator):
         one that held them. Falls back from the named place to a relative one, to the finest known
         place of the passage, to the governorate (where_prec 4, no point).
         """
-        found = self._named(where) or self._relative(where) or self._around(where)
+        found = (
+            self._named(where)
+            or self._relative(where, telling=True)
+            or self._around(where)
+            or self._relative(where, telling=False)
+        )
         if found is None:
             found = self._governorate_only(where)
         return self._dated(found, on)
@@ -68,7 +84,8 @@ class Gazetteer(Locator):
         )
 
     def _named(self, where: Where) -> Located | None:
-        """Return the finest named place that can be found."""
+        """Return the finest of the named places that can be found, all near the first of them."""
+        best: Located | None = None
         for toponym in where.toponyms:
             offset = next((o for o in where.offsets if _same(o.anchor, toponym)), None)
             context = self._context(where, toponym)
@@ -76,43 +93,94 @@ class Gazetteer(Locator):
                 found = self.spot(offset, context)
             else:
                 found = self.locate(toponym.text, near=context)
-            if found is not None and found.where_prec != WherePrec.GOVERNORATE:
-                return found
-        return None
+            if found is None or found.where_prec == WherePrec.GOVERNORATE:
+                continue
+            if best is None or self._finer(found, best):
+                best = found
+        return best
 
-    def _relative(self, where: Where) -> Located | None:
-        """Return the most telling relative place."""
+    def _finer(self, found: Located, best: Located) -> bool:
+        """Whether a second named place is a smaller thing in or beside the first."""
+        if found.where_prec > best.where_prec or found.iso != best.iso:
+            return False
+        if None in (found.lat, best.lat):
+            return False
+        away = rough_km(found.lat or 0, found.lon or 0, best.lat or 0, best.lon or 0)
+        sizes = [_SIZES.get(self._kinds.get(f.place_id, ""), 1) for f in (found, best)]
+        return away <= SAME_PASSAGE_KM and sizes[0] < sizes[1]
+
+    def _relative(self, where: Where, *, telling: bool) -> Located | None:
+        """Return a relative place.
+
+        telling: only those that pin a place down, a distance with a direction or 'near' a town;
+        else the rest as well: 'south-east of Mosul', 'near Mosul', 'in the north of Duhok'.
+        """
         order = sorted(where.offsets, key=lambda o: (o.km is None, o.bearing is None))
         for offset in order:
+            if where.toponyms and telling != self._telling(offset):
+                continue
             found = self.spot(offset, self._context(where, offset.anchor))
-            if found is not None and found.where_prec != WherePrec.GOVERNORATE:
-                name = where.toponyms[0].text if where.toponyms else found.place
-                reason = found.reason
-                if where.toponyms:
-                    reason = f"'{name}' is in no list; {reason}"
-                return replace(found, place=name, reason=reason)
+            if found is None or found.where_prec == WherePrec.GOVERNORATE:
+                continue
+            if not where.toponyms:
+                return found
+            name = where.toponyms[0].text
+            return replace(found, place=name, reason=f"'{name}' is in no list; {found.reason}")
         return None
 
+    def _telling(self, offset: Offset) -> bool:
+        """Whether a relative place says where an unlisted name is to some kilometres."""
+        if offset.relation == "offset":
+            return offset.km is not None
+        whole, places = self.names.named(offset.anchor.text)
+        city = bool(whole) or any(p.kind == "city" for p in places)
+        return offset.relation != "part" and not city
+
     def _around(self, where: Where) -> Located | None:
-        """Return an unlisted name at the finest known place beside it."""
+        """Return an unlisted name at the finest known place beside it, no bare governorate.
+
+        A city comes last, a district before it: the village is rarely in them.
+        """
         if not where.toponyms:
             return None
-        name = where.toponyms[0].text
+        beside: list[tuple[bool, bool, int, Located]] = []
         for toponym in (*where.toponyms[1:], *where.around):
-            found = self.locate(toponym.text, near=self._context(where, toponym))
-            if found is None or found.lat is None or found.radius_km is None:
+            whole, _ = self.names.named(toponym.text)
+            if whole and toponym.kind not in SETTLEMENTS:
                 continue
-            radius = max(found.radius_km, AROUND_KM)
-            return replace(
+            found = self.locate(toponym.text, near=self._context(where, toponym))
+            if found is not None and found.lat is not None and found.lon is not None:
+                city = self._kinds.get(found.place_id) == "city"
+                beside.append((city, toponym.kind == "district", len(beside), found))
+        if not beside:
+            return None
+        return self._beside(where.toponyms[0].text, min(beside)[3], where.governorates)
+
+    def _beside(self, name: str, found: Located, told: tuple[str, ...]) -> Located:
+        """Return an unlisted name loosely at a place, in the governorate that the text names."""
+        city = self._kinds.get(found.place_id) == "city"
+        radius = max(found.radius_km or 0.0, NEAR_KM if city else AROUND_KM)
+        spot = Spot(found.lat or 0.0, found.lon or 0.0, radius, WherePrec.DISTRICT, name)
+        other = told[0] if len(told) == 1 and found.iso != told[0] else ""
+        away = self._polygons.distance_to(other, spot.lat, spot.lon) if other else 0.0
+        crossed = bool(other) and away <= TOO_FAR_KM
+        moved = self._pulled(spot, told) if crossed else spot
+        return self._finish(
+            replace(
                 found,
                 place=name,
                 place_id="",
+                iso=told[0] if crossed else found.iso,
+                lat=moved.lat,
+                lon=moved.lon,
+                district="" if crossed else found.district,
                 where_prec=WherePrec.DISTRICT,
-                radius_km=radius,
+                radius_km=moved.radius_km,
                 score=round(found.score * 0.6, 3),
                 reason=f"'{name}' is in no list; told beside {found.place}",
+                rivals=(),
             )
-        return None
+        )
 
     def _governorate_only(self, where: Where) -> Located:
         isos = list(where.governorates)

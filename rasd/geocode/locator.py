@@ -23,6 +23,8 @@ AREA_KM: Final = 25.0
 LOOSE_KM: Final = 10.0
 """'The X area' reaches at least this far around the town X."""
 _DISTRICTS: Final = frozenset({"district", "sub-district"})
+_LANDSCAPES: Final = frozenset({"mountain", "valley", "river"})
+"""'The Kirkuk mountains' are somewhere in the governorate, not in the city."""
 _LOOSE: Final = frozenset({"area", "mountain", "valley", "river"})
 
 
@@ -34,6 +36,7 @@ class Locator:
         self.names = Toponyms(country)
         self._polygons = polygons_of(country)
         self._ranker = Ranker(country, self.names, self._polygons)
+        self._kinds = {p.id: p.kind for p in country.places}
 
     def locate(self, toponym: str, *, near: Context | None = None) -> Located | None:
         """Return the place that a name means, None where none fits or two fit alike.
@@ -61,7 +64,7 @@ class Locator:
 
     def _means_whole(self, iso: str, ranked: list[Ranked], context: Context) -> bool:
         """Whether a governorate's name means all of it, not a town that is called so."""
-        if context.kind == "province" or not ranked:
+        if context.kind in {"province", *_LANDSCAPES} or not ranked:
             return True
         if any(r.place.iso == iso for r in ranked) or context.kind not in {"", "area"}:
             return False

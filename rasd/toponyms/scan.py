@@ -189,14 +189,14 @@ class Scan:
     def _explained(self, at: int, kind: str) -> Iterator[Hit]:
         """Yield X of 'X, a village some 30 km …' where `at` is the kind word."""
         words = self.line.words
-        for back in range(at - 1, max(at - UNLISTED_WORDS, 0), -1):
-            if words[back].folded in {"a", "an"} and back >= 1:
-                if self._proper(back - 1) and self.line.apposition(back):
-                    start = back - 1
-                    while start > 0 and self.line.soft(start - 1) and self._proper(start - 1):
-                        start -= 1
-                    yield self._plain(start, back, kind)
-                return
+        low = max(at - UNLISTED_WORDS, 0)
+        comma = next((n for n in range(at - 1, low, -1) if words[n].folded in {"a", "an"}), 0)
+        if not comma or not self._proper(comma - 1) or not self.line.apposition(comma):
+            return
+        start = comma - 1
+        while start > 0 and self.line.soft(start - 1) and self._proper(start - 1):
+            start -= 1
+        yield self._plain(start, comma, kind)
 
     def _proper(self, at: int) -> bool:
         """Whether word `at` can be part of an unlisted name."""

@@ -187,6 +187,24 @@ def test_an_unlisted_village_lies_by_what_is_told_beside_it():
     assert found.radius_km >= 15
 
 
+def test_an_unlisted_village_lies_by_the_sub_district_rather_than_the_city():
+    found = GAZETTEER.place(
+        told("Banqa village", governorates=("IQ-DA",), around=("Mosul", "Duhok", "Batifa"))
+    )
+    assert (found.place, found.where_prec, found.iso) == ("Banqa", WherePrec.DISTRICT, "IQ-DA")
+    assert away(found, 37.17, 43.01) < 1
+
+
+def test_the_smaller_of_two_named_places_is_where_it_happened():
+    found = GAZETTEER.place(told("in Zakho, at Parakhe village"))
+    assert (found.place, found.iso) == ("Parakhe", "IQ-DA")
+
+
+def test_the_mountains_of_a_governorate_are_not_its_city():
+    found = GAZETTEER.place(told("the Kirkuk mountains"))
+    assert (found.iso, found.where_prec, found.lat) == ("IQ-KI", WherePrec.GOVERNORATE, None)
+
+
 def test_an_unlisted_village_alone_falls_back_to_the_governorate():
     found = GAZETTEER.place(told("Kandar village in Nineveh"))
     assert (found.iso, found.where_prec, found.lat) == ("IQ-NI", WherePrec.GOVERNORATE, None)
