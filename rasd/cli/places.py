@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +32,9 @@ def geocode(texts: tuple[str, ...], near: str | None, table: Path | None) -> int
 def _first_column(table: Path) -> Iterator[str]:
     """Yield the first cell of each line; a header line is skipped if it says 'place' or 'text'."""
     try:
-        with table.open(encoding="utf-8-sig", newline="") as lines:
-            for number, row in enumerate(csv.reader(lines)):
-                if not row or (number == 0 and row[0].strip().lower() in ("place", "text", "name")):
-                    continue
-                yield row[0]
+        text = table.read_text(encoding="utf-8-sig")
+        cells = [row[0] for row in csv.reader(io.StringIO(text)) if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{table.name} cannot be read as UTF-8 CSV: {error}.") from error
+    headed = bool(cells) and cells[0].strip().lower() in ("place", "text", "name")
+    yield from cells[1:] if headed else cells
