@@ -81,7 +81,8 @@ class Locator:
         """Return the candidate with the precision that its own kind and the kind word give."""
         place = best.place
         prec, radius = WherePrec.EXACT, place.radius_km
-        if kind in _DISTRICTS or place.kind == "subdistrict":
+        quarter = place.kind == "neighbourhood"
+        if (kind in _DISTRICTS and not quarter) or place.kind == "subdistrict":
             seat = kind == "district" and name_key(place.name) == name_key(place.district)
             prec = WherePrec.DISTRICT
             radius = max(radius, DISTRICT_KM if seat else SUBDISTRICT_KM)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.text import ARTICLES, Token
-from rasd.toponyms.kinds import PLURALS, kind_at
+from rasd.toponyms.kinds import PLURALS, SETTLEMENTS, kind_at
 from rasd.toponyms.words import APPOSITION_WORDS, FUNCTION, PLACE_PREPOSITIONS
 
 _SOFT: Final = re.compile(r"[ \u00a0\-\u2010\u2011]{0,2}\n?[ \-]?")
@@ -75,7 +75,7 @@ class Line:
 
     def _has_own_name(self, at: int) -> bool:
         """Whether the kind word at `at` has a name before it: 'the Zalan sub-district of'."""
-        if at < 1 or not self.soft(at - 1):
+        if at < 1 or not self.soft(at - 1) or self.kind(at)[0] in SETTLEMENTS:
             return False
         before = self.words[at - 1]
         return before.capital and before.folded not in FUNCTION and not before.folded.isdigit()

@@ -159,28 +159,32 @@ class Scan:
         kind, size = line.kind(at)
         if kind not in NAMED_BY or not size:
             return
-        start = at
-        while (
-            start > max(at - UNLISTED_WORDS, 0) and line.soft(start - 1) and self._proper(start - 1)
-        ):
-            start -= 1
-        if start < at and line.words[start].folded not in ARTICLES | PLURALS:
-            plural = line.words[at].folded in PLURALS
-            if not plural:
+        stop = self._after_of(at + size)
+        start = at if stop and kind in SETTLEMENTS else self._run_before(at)
+        if start < at:
+            if line.words[at].folded not in PLURALS:
                 yield self._plain(start, at, kind)
-            return
-        if start + 1 < at:
-            yield self._plain(start, at, kind)
-            return
-        after = at + size + 1
-        if after < len(line.words) and line.words[after - 1].folded in {"of", "called", "named"}:
-            stop = after
-            while stop < after + UNLISTED_WORDS and self._joins(stop, after):
-                stop += 1
-            if stop > after:
-                yield self._plain(after, stop, kind)
-                return
-        yield from self._explained(at, kind)
+        elif stop:
+            yield self._plain(at + size + 1, stop, kind)
+        else:
+            yield from self._explained(at, kind)
+
+    def _run_before(self, at: int) -> int:
+        """Return where the capitalised words before word `at` begin; `at` if there are none."""
+        start, low = at, max(at - UNLISTED_WORDS, 0)
+        while start > low and self.line.soft(start - 1) and self._proper(start - 1):
+            start -= 1
+        return at if start == at - 1 and self.line.words[start].folded in ARTICLES else start
+
+    def _after_of(self, at: int) -> int:
+        """Return where the capitalised words of 'of X' at word `at` stop; 0 if there are none."""
+        words = self.line.words
+        if at + 1 >= len(words) or words[at].folded not in {"of", "called", "named"}:
+            return 0
+        stop = at + 1
+        while stop <= at + UNLISTED_WORDS and self._joins(stop, at + 1):
+            stop += 1
+        return stop if stop > at + 1 else 0
 
     def _joins(self, at: int, first: int) -> bool:
         inside = at < len(self.line.words) and (at == first or self.line.soft(at - 1))

@@ -17,6 +17,8 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_COMPANIES: Final = frozenset({"company", "corporation", "brigade", "battalion", "division"})
+
 
 def trapped(line: Line, names: Names, entry: Entry, words: tuple[int, int], kind: str) -> bool:
     """Whether the `words` (first, stop), though a place's name, mean no place here."""
@@ -40,7 +42,11 @@ def _institution(line: Line, names: Names, stop: int) -> bool:
         return False
     word = line.words[stop]
     dashed = "-" in line.text[line.words[stop - 1].end : word.start]
-    return word.capital and not dashed and word.folded in names.institutions
+    if not word.capital or dashed:
+        return False
+    second = line.words[stop + 1] if line.soft(stop) else word
+    company = second.capital and second.folded in _COMPANIES
+    return word.folded in names.institutions or company
 
 
 def _after_person(line: Line, names: Names, at: int) -> bool:

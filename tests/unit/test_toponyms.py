@@ -57,6 +57,7 @@ INSTITUTIONS = [
     "Baghdad Post reported",
     "Kirkuk Now reported",
     "Basra FC won",
+    "the Basra Oil Company said",
     "the Kurdistan Region is calm",
     "Kurdistan 24 reported",
     "the Kurdistan Democratic Party said",
@@ -146,6 +147,8 @@ def test_a_trap_is_no_place(text):
         ("the Zalan sub-district of Chwarta", ["Zalan", "Chwarta"]),
         ("close to Safra, a village near Kirkuk", ["Safra", "Kirkuk"]),
         ("in Camp Taji", ["Camp Taji"]),
+        ("the Sunni Triangle town of Balad", ["Balad"]),
+        ("the Baiji-Haditha road", ["Baiji", "Haditha"]),
         ("", []),
     ],
 )
