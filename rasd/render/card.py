@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 from typing import Final
 
-from rasd.model import Basis
+from rasd.model import Basis, Claim
 from rasd.render.palette import FIELDS, TOKENS, Theme, type_style
 from rasd.render.safe import mapsafe
-from rasd.views.card import Backing, CardDocument, CardField, IncidentCard, Segment
+from rasd.views.card import Backing, CardField, IncidentCard
 from rasd.views.inset import Inset
+from rasd.views.passages import CardDocument, Segment
 from rasd.views.words import NOT_KNOWN, percent
 
 _BASIS: Final = {
@@ -32,7 +33,8 @@ def card_html(card: IncidentCard, inset: Inset | None, theme: Theme = "light") -
         f'<h3 class="rasd-t-{mapsafe(card.event_type)}"><i></i>{mapsafe(card.what)}</h3>'
         f'<p class="sub">{mapsafe(card.where)} · {mapsafe(card.when)}</p>'
         f'<ul class="rasd-badges">{badges}<li>confidence {percent(card.confidence)}</li></ul>'
-        f"{_inset(card, inset, theme)}{fields}{_claims(card)}</article>"
+        f"{_inset(card, inset, theme)}{_claims(card)}"
+        f'<p class="rasd-note">Open a field to read the words it rests on.</p>{fields}</article>'
     )
 
 
@@ -91,7 +93,7 @@ def confidence_html(share: float) -> str:
 
 def _field(field: CardField) -> str:
     confidence = max((b.confidence for b in field.backing), default=None)
-    bar = "" if confidence is None else confidence_html(confidence)
+    bar = "<span></span>" if confidence is None else confidence_html(confidence)
     value = "not reported" if field.value == NOT_KNOWN else mapsafe(field.value)
     more = "".join(_backing(backing) for backing in field.backing)
     more = more or "<p>No words of the text carry this field.</p>"
@@ -123,13 +125,19 @@ def _claims(card: IncidentCard) -> str:
         return ""
     blocks = []
     for name, said in card.claims:
-        rows = "".join(
-            f"<li>{mapsafe(claim.publisher)}: {mapsafe(claim.value)}"
-            f"{' — taken' if claim.chosen else ''}</li>"
-            for claim in said
-        )
+        by_value: dict[str, list[Claim]] = {}
+        for claim in said:
+            by_value.setdefault(claim.value, []).append(claim)
+        rows = "".join(_claim(value, claims) for value, claims in by_value.items())
         blocks.append(f"<div>{mapsafe(name)}<ul>{rows}</ul></div>")
     return f'<div class="rasd-claims"><b>Sources disagree</b>{"".join(blocks)}</div>'
+
+
+def _claim(value: str, claims: list[Claim]) -> str:
+    """One value and who says it; a publisher with several reports is named once."""
+    names = ", ".join(dict.fromkeys(claim.publisher for claim in claims))
+    taken = " <b>taken</b>" if any(claim.chosen for claim in claims) else ""
+    return f"<li>{mapsafe(value)} ({mapsafe(names)}){taken}</li>"
 
 
 def _inset(card: IncidentCard, inset: Inset | None, theme: Theme) -> str:

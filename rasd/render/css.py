@@ -37,8 +37,8 @@ button[kind="primary"] *,button[kind="primaryFormSubmit"] *{color:var(--rasd-pag
 border-bottom:1px solid var(--rasd-line);margin:0 -2rem 1rem;
 width:calc(100% + 4rem);max-width:none;padding:0 4rem 0 2rem;
 min-height:3.25rem}
-[data-testid="stApp"]:has([data-testid="stSidebar"][aria-expanded="false"]) .st-key-head,
-[data-testid="stApp"]:not(:has([data-testid="stSidebar"])) .st-key-head{padding-left:4rem}
+[data-testid="stApp"]:has([data-testid="stSidebar"][aria-expanded="false"]) .st-key-head{
+padding-left:4rem}
 .st-key-head [data-testid="stPageLink"] a{padding:.25rem .75rem;border-radius:8px;
 text-decoration:none;min-height:2rem}
 .st-key-head [data-testid="stPageLink"] a[aria-current="page"]{background:transparent;
@@ -55,7 +55,7 @@ _WORDS: Final = """
 .rasd-count{margin:0;font-size:1rem;color:var(--rasd-ink);line-height:1.5}
 .rasd-count b{font-size:1.25rem;font-weight:650}
 .rasd-count .held{color:var(--rasd-muted)}
-.rasd-h{margin:0;font-size:1rem;font-weight:650;line-height:1.5}
+.rasd-h{margin:.25rem 0 0;padding:0;font-size:1rem;font-weight:650;line-height:1.5}
 .rasd-note{margin:0;color:var(--rasd-muted);font-size:.87rem;line-height:1.5}
 .rasd-empty{border:1px dashed var(--rasd-line);border-radius:8px;padding:2rem;text-align:center;
 color:var(--rasd-muted);background:var(--rasd-panel)}
@@ -82,8 +82,8 @@ margin-inline-end:.5rem}
 padding:.05rem .6rem;color:var(--rasd-ink);background:var(--rasd-panel)}
 .rasd-field{border-top:1px solid var(--rasd-line)}
 .rasd-field:last-child{border-bottom:1px solid var(--rasd-line)}
-.rasd-field summary{display:grid;grid-template-columns:7.5rem 1fr auto;gap:.5rem;padding:.4rem 0;
-cursor:pointer;list-style:none;align-items:baseline}
+.rasd-field summary{display:grid;grid-template-columns:7.5rem 1fr auto .75rem;
+gap:.5rem;padding:.4rem 0;cursor:pointer;list-style:none;align-items:baseline}
 .rasd-field summary::-webkit-details-marker{display:none}
 .rasd-field .k{color:var(--rasd-muted);font-size:.85rem;border-inline-start:3px solid var(--c);
 padding-inline-start:.5rem}
@@ -110,6 +110,13 @@ overflow-wrap:anywhere;margin:.5rem 0 0}
 .rasd-text .s{background:color-mix(in srgb,var(--rasd-accent) 7%,transparent);border-radius:3px}
 .rasd-text mark{background:var(--t);color:var(--rasd-ink);border-bottom:2px solid var(--c);
 border-radius:3px 3px 0 0;padding:0 .1rem}
+.rasd-claims li,.rasd-field li,.rasd-docs li,.rasd-field .more p{font-size:.87rem;margin:0}
+.rasd-field .more p:has(q){margin-top:.5rem}
+.rasd-card a,.rasd-docs a{color:var(--rasd-accent)}
+.rasd-field summary::after,.rasd-docs .n::after{content:"›";color:var(--rasd-muted);
+display:inline-block;margin-inline-start:.5rem}
+.rasd-field[open] summary::after,.rasd-docs [open] .n::after{transform:rotate(90deg)}
+.rasd-field summary:hover{background:color-mix(in srgb,var(--rasd-accent) 6%,transparent)}
 .rasd-doc{margin:0;font-size:.87rem;color:var(--rasd-muted)}
 .rasd-docs details{border-top:1px solid var(--rasd-line);padding:.5rem 0}
 .rasd-docs summary{display:grid;grid-template-columns:1fr auto;gap:1rem;cursor:pointer;
@@ -135,7 +142,7 @@ _SMALL: Final = """
 padding:0 1rem 0 1rem;position:static;padding-top:3rem}
 [data-testid="stApp"]:has([data-testid="stSidebar"]) .st-key-head{padding-left:1rem}
 .st-key-head [data-testid="stPageLink"] a{padding:.25rem .5rem}
-.rasd-field summary{grid-template-columns:6rem 1fr auto}
+.rasd-field summary{grid-template-columns:6rem 1fr auto .75rem}
 .rasd-docs summary{grid-template-columns:1fr}
 .rasd-docs .n{text-align:start}
 }

@@ -42,14 +42,18 @@ _PLACES: Final = (
     ("7", "at sea", "in the tray"),
 )
 _VAGUE: Final = (
-    ("a couple", "2", "3"),
-    ("a few, several", "3", "9"),
+    ("a couple", "2", "2"),
+    ("a few", "3", "6"),
+    ("several", "3", "9"),
     ("a dozen", "12", "12"),
+    ("tens", "20", "99"),
     ("dozens", "24", "99"),
     ("scores", "40", "99"),
     ("hundreds", "200", "999"),
+    ("thousands", "2,000", "9,999"),
+    ("a number of", "1", "open upward"),
     ("at least N", "N", "open upward"),
-)
+)  # a test holds it to the table that reading uses
 _LIMITS: Final = """
 - News tells what editors found worth telling: few reports from a place are not few incidents.
 - Only English articles are read. Others are kept and named under *Sources*, never passed over in

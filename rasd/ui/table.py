@@ -14,6 +14,7 @@ from rasd.ui import data, state
 from rasd.ui.look import heading
 from rasd.ui.shell import guarded
 from rasd.views.table import ORDERS, PAGE_SIZE, TableView, table_view
+from rasd.views.words import n_words
 
 _EPOCH: Final = "rasd.table.epoch"  # (number, the incident that the table of this number shows)
 _ROW: Final = 35  # pixels; Streamlit's own row height
@@ -26,7 +27,7 @@ def show_table(rows: int = 9) -> None:
     """Draw one page of the table. rows: how many are seen without scrolling."""
     by = state.current()
     selected = data.selected(by)
-    order = _head()
+    order = _head(len(selected))
     page = 1
     if len(selected) > PAGE_SIZE:
         key = f"table-page-{hash((by, order))}"
@@ -54,10 +55,15 @@ def _exports(selected: pd.DataFrame) -> None:
         )
 
 
-def _head() -> str:
+def _head(n: int) -> str:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
-            heading("Table", "choose a row to read its card and sources")
+            heading(
+                "Table",
+                "choose a row to read its card and sources",
+                count=n_words(n, data.held_back(state.current())),
+                name="table",
+            )
         return st.selectbox(
             "Order of the table",
             list(ORDERS),
@@ -82,7 +88,8 @@ def _grid(view: TableView, rows: int) -> None:
         hide_index=True,
         height=_ROW * (min(rows, len(view.rows)) + 1) + 3,
         column_config={
-            "When": st.column_config.TextColumn(width="medium"),
+            "When": st.column_config.TextColumn(width=150),
+            "Place": st.column_config.TextColumn(width=150),
             "Confidence": st.column_config.ProgressColumn(
                 format="%d%%", min_value=0, max_value=100, width="small"
             ),

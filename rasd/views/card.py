@@ -5,12 +5,9 @@ No drawing and no markup here; every string is plain text from outside and is to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from typing import Final
-from urllib.parse import urlsplit
 
 from rasd.country import Country
 from rasd.model import (
@@ -22,10 +19,10 @@ from rasd.model import (
     Incident,
     Report,
     Review,
-    Span,
     TargetClass,
     WherePrec,
 )
+from rasd.views.passages import CardDocument, documents, quotes
 from rasd.views.words import (
     DATE_PRECISIONS,
     NOT_KNOWN,
@@ -78,32 +75,6 @@ class CardField:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of article text. fields: the fields whose evidence it is, most telling first."""
-
-    text: str
-    fields: tuple[str, ...] = ()
-    carrying: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CardDocument:
-    """One article that tells the incident, cut into segments; joined they are its text.
-
-    url: '' or http(s) only. title_end: characters of the headline.
-    """
-
-    article_id: str
-    title: str
-    publisher: str
-    published: date | None
-    published_basis: str
-    url: str
-    text_status: str
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CardPlace:
     """Where to draw it. lat, lon: None where only an area is known. iso: '' where nothing is."""
 
@@ -153,34 +124,9 @@ def incident_card(
         confidence=incident.confidence,
         fields=tuple(_fields(incident, articles, country)),
         claims=_claims(incident.claims),
-        documents=tuple(_documents(incident.reports, articles)),
+        documents=tuple(documents(incident.reports, articles)),
         place=place,
     )
-
-
-def safe_url(url: str) -> str:
-    """Return a link that may be followed, or '': only http and https, only with a host."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
-    """Return `text` cut at every edge of `marks`, each (start, end, field); joined it is `text`.
-
-    The field '' marks the carrying sentence. Where marks overlap, the shortest comes first: it
-    says most precisely what carries the value.
-    """
-    edges = sorted({0, len(text), *(p for m in marks for p in m[:2] if 0 < p < len(text))})
-    by_length = sorted(marks, key=lambda m: (m[1] - m[0], m[0]))
-    cut = []
-    for start, end in pairwise(edges):
-        covering = [m[2] for m in by_length if m[0] <= start and end <= m[1]]
-        fields = tuple(dict.fromkeys(f for f in covering if f))
-        cut.append(Segment(text[start:end], fields, "" in covering))
-    return tuple(cut)
 
 
 def _when(incident: Incident) -> str:
@@ -201,7 +147,8 @@ def _place(incident: Incident, country: Country) -> CardPlace:
     border = ""
     if spot.border_iso and spot.border_km is not None and spot.border_km < 10:
         across = country.governorate(spot.border_iso).name
-        border = f"{spot.border_km:.0f} km from the border with {across}"
+        km = f"{spot.border_km:.0f} km" if spot.border_km >= 1 else "less than 1 km"
+        border = f"{km} from the border with {across}"
     return CardPlace(
         words=where_words(spot.place, name, spot.where_prec),
         precision=WHERE_PRECISIONS[spot.where_prec],
@@ -271,9 +218,16 @@ def _value(incident: Incident, key: str, country: Country) -> str:
         else "",
         "perpetrator": incident.perpetrator + _by_whom(incident),
         "target": _target(incident),
-        "source": "; ".join(dict.fromkeys(r.draft.source for r in incident.reports)),
+        "source": _sources(incident.reports),
     }
     return plain[key].strip("; ") or NOT_KNOWN
+
+
+def _sources(reports: Sequence[Report]) -> str:
+    """Who says so, each once; beyond three only their number, the reports have the rest."""
+    names = list(dict.fromkeys(r.draft.source for r in reports if r.draft.source))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return "; ".join(names[:3]) + more
 
 
 def _by_whom(incident: Incident) -> str:
@@ -286,8 +240,8 @@ def _by_whom(incident: Incident) -> str:
 def _backing(evidence: Evidence, report: Report, article: Article | None) -> Backing:
     return Backing(
         publisher=report.publisher,
-        value=evidence.value,
-        quotes=tuple(_quotes(evidence.spans, article)) if article else (),
+        value=_readable(evidence.value),
+        quotes=tuple(quotes(evidence.spans, article)) if article else (),
         rule=evidence.rule,
         confidence=evidence.confidence,
         basis=evidence.basis.value,
@@ -295,11 +249,12 @@ def _backing(evidence: Evidence, report: Report, article: Article | None) -> Bac
     )
 
 
-def _quotes(spans: Iterable[Span], article: Article) -> Iterator[str]:
-    for span in spans:
-        shown = article.offsets.to_text(span)
-        if shown is not None:
-            yield article.text[shown[0] : shown[1]]
+def _readable(value: str) -> str:
+    """An interval as rules write it, '2022-01-20..2022-01-21', as a person does."""
+    start, dots, end = value.partition("..")
+    if not dots or not start or not end:
+        return value
+    return start if start == end else f"{start} to {end}"
 
 
 def _claims(claims: Sequence[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
@@ -312,34 +267,3 @@ def _claims(claims: Sequence[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...
         for key, said in by_field.items()
         if len({claim.value for claim in said}) > 1
     )
-
-
-def _documents(
-    reports: Sequence[Report], articles: Mapping[str, Article]
-) -> Iterator[CardDocument]:
-    """One document an article; two reports of one article share it."""
-    by_article: dict[str, list[Report]] = {}
-    for report in reports:
-        by_article.setdefault(report.article_id, []).append(report)
-    for article_id, told in by_article.items():
-        article = articles.get(article_id)
-        yield CardDocument(
-            article_id=article_id,
-            title=article.title if article else article_id,
-            publisher=told[0].publisher,
-            published=told[0].published,
-            published_basis=article.published_basis if article else "",
-            url=safe_url(article.url) if article else "",
-            text_status=article.text_status if article else "The text is not in the store.",
-            segments=segments(article.text, tuple(_marks(told, article))) if article else (),
-        )
-
-
-def _marks(reports: Iterable[Report], article: Article) -> Iterator[tuple[int, int, str]]:
-    for report in reports:
-        spans = [(report.draft.sentence, "")]
-        spans += [(s, e.field) for e in report.draft.evidence for s in e.spans]
-        for span, field in spans:
-            shown = article.offsets.to_text(span)
-            if shown is not None:
-                yield (*shown, field)

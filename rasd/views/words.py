@@ -6,6 +6,7 @@ One place for all of them, so that the card, the table, the map's summary and th
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +26,10 @@ _LABELS: Final[Mapping[str, str]] = {
     "event_type": "Event type",
     "attackers_killed": "Attackers killed",
 }
+# Phrases that say by themselves how a place lies to another; 'near west of X' would say it twice.
+_RELATIVE: Final = re.compile(
+    r"\b(of|from|near|between|outside|outskirts|road|border)\b", re.IGNORECASE
+)
 DATE_PRECISIONS: Final[Mapping[int, str]] = {
     0: "no date",
     1: "to the day",
@@ -92,13 +97,8 @@ def where_words(place: str, governorate: str, where_prec: int) -> str:
     if not place or place == governorate:
         return f"somewhere in {governorate}" if where_prec >= WherePrec.DISTRICT else governorate
     inside = "" if governorate.lower() in place.lower() else f", {governorate}"
-    if where_prec == WherePrec.NEAR and not place.lower().startswith(
-        ("near", "between", "outside")
-    ):
-        return (
-            f"near {place}{inside}" if not any(c.isdigit() for c in place) else f"{place}{inside}"
-        )
-    return f"{place}{inside}"
+    near = where_prec == WherePrec.NEAR and not _RELATIVE.search(place)
+    return f"{'near ' if near else ''}{place}{inside}"
 
 
 def toll_words(low: float | None, best: float | None, high: float | None) -> str:
@@ -164,6 +164,11 @@ def count_words(n: int) -> str:
     if n == 0:
         return "No incident"
     return f"{n:,} incident" if n == 1 else f"{n:,} incidents"
+
+
+def n_words(n: int, held: int = 0) -> str:
+    """Return n as every view prints it: '38 incidents, +2 held for review'."""
+    return f"{count_words(n)}, +{held:,} held for review" if held else count_words(n)
 
 
 def count_line(incidents: pd.DataFrame, held: int = 0) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from rasd.errors import BadInput
+from rasd.extract.quantities import find_quantities
 from rasd.model import Skipped
 from rasd.pipeline import Outcome
 from rasd.render.palette import TOKENS
 from rasd.ui import jobs, project
 from rasd.ui.look import plain
+from rasd.ui.method import _VAGUE
 from tests.conftest import ROOT
 
 
@@ -121,3 +123,11 @@ def test_the_theme_is_the_palettes(theme):
     assert shipped["backgroundColor"] == tokens.page
     assert shipped["textColor"] == tokens.ink
     assert shipped["borderColor"] == tokens.line
+
+
+@pytest.mark.parametrize(("words", "low", "high"), [row for row in _VAGUE if "N" not in row[0]])
+def test_the_table_of_vague_words_is_what_reading_does(words, low, high):
+    of = " of" if words in ("tens", "scores", "a couple") else ""
+    (found,) = find_quantities(f"The bomb killed {words}{of} people.")
+    shown = f"{found.toll.high:,}" if found.toll.high is not None else "open upward"
+    assert (f"{found.toll.low:,}", shown) == (low, high)

@@ -7,7 +7,8 @@ import pytest
 
 from rasd.country import load_country
 from rasd.model import Claim, Located, Toll, Tolls, WherePrec
-from rasd.views.card import incident_card, safe_url, segments
+from rasd.views.card import incident_card
+from rasd.views.passages import safe_url, segments
 from tests.stories import TEXT, an_article, an_incident
 
 IRAQ = load_country("iq")
