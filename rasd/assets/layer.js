@@ -230,7 +230,7 @@
         return;
       }
       this.marks.cluster(where, mark, state.types, state.theme, this._inside(at),
-        () => this._openCluster(at), () => this._mixLines(R.count(mark.n), mark.mix));
+        (event) => this._openCluster(at, event.detail === 0), () => this._mixLines(R.count(mark.n), mark.mix));
     },
 
     /** Whether the open incident is part of this cluster. */
@@ -377,14 +377,14 @@
       this.report("badge", { n: rows.length, iso: this.geo.regions[at].iso });
     },
 
-    /** Zoom in until it parts; where it cannot, offer the list. */
-    _openCluster: function (at) {
+    /** Zoom in until it parts; where it cannot, and for a keyboard, whose focus a zoom would lose, list. */
+    _openCluster: function (at, byKey) {
       const points = this.points, rows = R.rowsOf(points, this.bits, this.binned, at);
       const bounds = L.latLngBounds([]);
       for (const row of rows) bounds.extend(R.unproject(points.x[row], points.y[row]));
       const map = this._map, top = map.getMaxZoom();
       const apart = map.project(bounds.getNorthEast(), top).distanceTo(map.project(bounds.getSouthWest(), top));
-      if (map.getZoom() >= top || apart < 40) {
+      if (map.getZoom() >= top || apart < 40 || (byKey && rows.length <= 200)) {
         this.list.open(R.count(rows.length) + " here", "", this._rowsFor(rows), this.state.row);
       } else {
         map.fitBounds(bounds, Object.assign({ animate: !R.calm, maxZoom: top }, this._clear(48)));

@@ -154,7 +154,7 @@
     const node = this._put(key, this.over, where, () => {
       const cls = "rasd-mark rasd-cluster" + (lit ? " rasd-lit" : "");
       const made = this._button(cls, R.count(mark.n) + " here: open",
-        () => made.rasdOpen(), (at) => this.on.hover(made.rasdLines(), at));
+        (event) => made.rasdOpen(event), (at) => this.on.hover(made.rasdLines(), at));
       made.appendChild(ring(mark.mix, types, mark.n, radius, theme));
       made.appendChild(R.el("b", mark.n < 1e4 ? "" : "rasd-small", R.exact(mark.n)));
       made.style.width = made.style.height = 2 * radius + "px";
