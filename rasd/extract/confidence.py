@@ -29,9 +29,7 @@ HELD: Final = 0.5
 """Below this an incident is held for review. Source: the project's default filter."""
 
 
-def confidence_of(
-    episode: Episode, placed: Placed, tolls: dict[str, Told], *, lead: bool
-) -> float:
+def confidence_of(episode: Episode, placed: Placed, tolls: dict[str, Told], *, lead: bool) -> float:
     """Return the probability-like confidence of an incident, 0..1."""
     best = max(part.score.value for part in episode.parts)
     telling = [part for part in episode.parts if part.score.enough]

@@ -208,16 +208,26 @@ def _evidence(fields: Fields, article: Article) -> tuple[Evidence, ...]:
     spans = one(kind.span)
     made.append(
         Evidence(
-            "event_type", kind.type, kind.rule, kind.confidence, raw(spans), basis(spans), kind.rivals
+            "event_type",
+            kind.type,
+            kind.rule,
+            kind.confidence,
+            raw(spans),
+            basis(spans),
+            kind.rivals,
         )
     )
     spans = one(who.span)
     made.append(
-        Evidence("perpetrator", who.name, who.rule, who.confidence, raw(spans), basis(spans), who.rivals)
+        Evidence(
+            "perpetrator", who.name, who.rule, who.confidence, raw(spans), basis(spans), who.rivals
+        )
     )
     spans = one(fields.whom.span)
     whom = fields.whom
-    made.append(Evidence("target", whom.words, whom.rule, whom.confidence, raw(spans), basis(spans)))
+    made.append(
+        Evidence("target", whom.words, whom.rule, whom.confidence, raw(spans), basis(spans))
+    )
     for fate, told in fields.tolls.items():
         sure = 0.7 if told.vague or told.rivals else 0.9
         value = range_text(told.toll)

@@ -11,8 +11,9 @@ from typing import Final
 
 from rasd.extract.harms import Harm
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import ELSEWHERE, Locative
+from rasd.extract.locatives import ELSEWHERE, Locative, preposition
 from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
 
 ENOUGH: Final = 2.5
 """Least score of a clause that opens an incident. Source: set on the labelled development set."""
@@ -34,17 +35,17 @@ REASONS: Final = {
 }
 """What the user reads about a refused sentence."""
 
-_DETERMINERS: Final = frozenset(
-    "the a an this that these those its his her their any some such each every no another of in "
-    "by for deadly recent fresh new latest major several two three four five six many more other "
-    "similar joint first second third frequent of repeated terrorist insurgent complex to".split()
+_DETERMINERS: Final = word_set(
+    "the a an this that these those its his her their any some such each every no another of in",
+    "by for deadly recent fresh new latest major several two three four five six many more",
+    "other similar joint first second third frequent repeated terrorist insurgent complex to",
 )
-_FIGURES: Final = frozenset(
-    "prices price tensions anger costs debt demand rumours rumors spending protests debate".split()
+_FIGURES: Final = word_set(
+    "prices price tensions anger costs debt demand rumours rumors spending protests debate",
 )
-_FINDS: Final = frozenset(
-    "seized found recovered uncovered discovered confiscated dismantled defused destroyed "
-    "unearthed cleared seize finds seizes".split()
+_FINDS: Final = word_set(
+    "seized found recovered uncovered discovered confiscated dismantled defused destroyed",
+    "unearthed cleared seize finds seizes",
 )
 
 
@@ -110,9 +111,7 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
     return _as_finds(reading, first, last, found)
 
 
-def _as_finds(
-    reading: Reading, first: int, last: int, found: list[Trigger]
-) -> tuple[Trigger, ...]:
+def _as_finds(reading: Reading, first: int, last: int, found: list[Trigger]) -> tuple[Trigger, ...]:
     """Weapons 'seized' or 'discovered' are a find, unless something went off or was fired."""
     words = {reading.low(n) for n in range(first, last)}
     acts = [t for t in found if t.verb and not (t.type == "security_operation")]
@@ -127,7 +126,11 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
     """'the charred shell of a hall', 'on strike', 'a strike by teachers': no weapon."""
     if reading.low(mark.first - 1) in _FIGURES:
         return True
-    word, after, before = reading.low(mark.first), reading.low(mark.last), reading.low(mark.first - 1)
+    word, after, before = (
+        reading.low(mark.first),
+        reading.low(mark.last),
+        reading.low(mark.first - 1),
+    )
     if word in ("shell", "device", "device's"):
         return after in ("of", "company")
     if word in ("strike", "strikes"):
@@ -140,7 +143,11 @@ def _is_noun_here(reading: Reading, mark: Mark) -> bool:
     if reading.low(mark.first) in ("attacks", "raids", "strikes", "attack", "raid", "target"):
         behind = any(m.last == mark.first for m in reading.of("actor"))
         return before in _DETERMINERS or not behind or not reading.sentence.headline
-    return before in _DETERMINERS
+    if before in _DETERMINERS:
+        return True
+    plain = not reading.low(mark.last - 1).endswith(("ed", "ing"))
+    articles = {reading.low(mark.first - back) for back in (2, 3)}
+    return plain and mark.last - mark.first == 1 and not articles.isdisjoint(("a", "an", "the"))
 
 
 def _is_known(reading: Reading, mark: Mark) -> bool:
@@ -148,7 +155,13 @@ def _is_known(reading: Reading, mark: Mark) -> bool:
     for back in (1, 2):
         if reading.low(mark.first - back) in ("the", "this", "that", "his", "her", "such"):
             follow = reading.low(mark.last)
-            worst = reading.low(mark.first - 1) in ("worst", "deadliest", "first", "second", "third")
+            worst = reading.low(mark.first - 1) in (
+                "worst",
+                "deadliest",
+                "first",
+                "second",
+                "third",
+            )
             return follow != "of" and not worst
     return False
 
@@ -260,13 +273,17 @@ def _minus(
 def _has_party(reading: Reading, first: int, last: int) -> bool:
     """Whether an actor, a weapon or a thing struck is named at all."""
     return any(
-        first <= mark.first < last for kind in ("actor", "weapon", "thing") for mark in reading.of(kind)
+        first <= mark.first < last
+        for kind in ("actor", "weapon", "thing")
+        for mark in reading.of(kind)
     )
 
 
 def _parted(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause opens between a wish and the act: 'are expected after they torched'."""
-    return any(reading.low(n) in ("after", "because", "since", "when", "as") for n in range(first, last))
+    return any(
+        reading.low(n) in ("after", "because", "since", "when", "as") for n in range(first, last)
+    )
 
 
 def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) -> bool:
@@ -277,9 +294,8 @@ def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) ->
         if hit.sort != "foreign" or not first <= reading.word_at(hit.start) < last:
             continue
         at = reading.word_at(hit.start)
-        before = [reading.low(at - n) for n in (1, 2, 3)]
-        if any(word in ("in", "near", "inside", "at", "northern", "across") for word in before):
-            return not ("iraq" in (reading.low(n) for n in range(first, last)))
+        if preposition(reading, at)[0] in ("in", "near", "inside", "at", "across", "outside"):
+            return "iraq" not in (reading.low(n) for n in range(first, last))
     return False
 
 
@@ -287,6 +303,7 @@ def _is_armed(reading: Reading, triggers: tuple[Trigger, ...]) -> bool:
     """Whether a bomb, a rocket or gunfire caused what else looks like an accident."""
     strong = {"suicide_bombing", "ied", "rocket_or_drone_attack", "airstrike", "armed_assault"}
     return any(
-        t.type in strong and t.weight >= 3 or (t.type == "bombing" and "bomb" in t.mark.entry.words[0])
+        (t.type in strong and t.weight >= 3)
+        or (t.type == "bombing" and "bomb" in t.mark.entry.words[0])
         for t in triggers
     ) and not any(m.entry.words[0] == "oxygen" for m in reading.cues("accident.words"))

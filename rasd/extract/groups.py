@@ -12,21 +12,26 @@ from typing import Final
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import Quantity
+from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
-_STOPS: Final = frozenset(
-    "in at on of from by with to for near when while after before as who which that whose where "
-    "was were is are be been being has have had and or but during outside inside between into "
-    "against including among did do does could would will may might over behind under told said "
-    "say says also then left leaving with if than not".split()
+_STOPS: Final = word_set(
+    "in at on of from by with to for near when while after before as who which that whose where",
+    "was were is are be been being has have had and or but during outside inside between into",
+    "against including among did do does could would will may might over behind under told said",
+    "say says also then left leaving if than not",
 )
-_BARE: Final = frozenset("more others other another further additional".split())
-_LOOSE: Final = frozenset(
-    "members member people others bodies body victims victim elements element men persons person "
-    "personnel fighters officers dead individuals leaders leader commanders commander".split()
+_BARE: Final = word_set(
+    "more others other another further additional",
 )
-_CLAUSE: Final = frozenset("when while after before as which that whose where".split())
+_LOOSE: Final = word_set(
+    "members member people others bodies body victims victim elements element men persons",
+    "person personnel fighters officers dead individuals leaders leader commanders commander",
+)
+_CLAUSE: Final = word_set(
+    "when while after before as which that whose where",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def _noun_stop(reading: Reading, after: int) -> int:
             break
         if at in fates and not _is_adjective(reading, at):
             break
-        if any(char in reading.gap(at) for char in ",;:\u2013\u2014\"\u201c."):
+        if any(char in reading.gap(at) for char in ',;:\u2013\u2014"\u201c.'):
             break
         at += 1
     return at

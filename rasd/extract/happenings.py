@@ -9,8 +9,17 @@ from rasd.extract.eventhood import Score, Trigger, find_triggers, score
 from rasd.extract.groups import find_groups
 from rasd.extract.harms import Harm, find_harms
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import ANCHOR, BEARER, ELSEWHERE, Locative, find_locatives
+from rasd.extract.locatives import (
+    ANCHOR,
+    BEARER,
+    BESIDE,
+    ELSEWHERE,
+    FIRM,
+    Locative,
+    find_locatives,
+)
 from rasd.extract.when import Timing, find_timings
+from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Offset
 
 FAMILY: Final = {
@@ -30,6 +39,9 @@ FAMILY: Final = {
 """Types that tellers use for one another."""
 
 _JOINS: Final = frozenset({"and", "while", "whereas", "but"})
+_CAME: Final = word_set(
+    "came comes happened occurred took place followed is was coming just",
+)
 _REACH_OF_SPLIT: Final = 6
 
 
@@ -81,7 +93,13 @@ class Happening:
     @property
     def isos(self) -> frozenset[str]:
         """Governorates in which it happened by its own locative; empty where nothing says."""
-        return _isos([p for p in self.own_places if p.role != ANCHOR])
+        return _isos(
+            [
+                p
+                for p in self.own_places
+                if p.role in FIRM or (p.role == BESIDE and len(p.isos) == 1)
+            ]
+        )
 
     @property
     def soft_isos(self) -> frozenset[str]:
@@ -101,6 +119,37 @@ class Happening:
         return tuple(h for h in self.harms if h.fate == fate and h.toll.known and not h.subset)
 
 
+def _came_after(
+    reading: Reading,
+    harms: tuple[Harm, ...],
+    places: tuple[Locative, ...],
+    offsets: tuple[Offset, ...],
+) -> tuple[Happening, ...]:
+    """'The blast came two days after a bomber killed 54': the second event is the earlier one."""
+    size = len(reading.words)
+    for mention in reading.dates:
+        cut = reading.word_at(mention.end)
+        first = reading.word_at(mention.start)
+        if mention.anchor != "discourse" or not mention.text.lower().endswith("after"):
+            continue
+        if not any(reading.low(n) in _CAME for n in range(max(0, first - 3), first)):
+            continue
+        if not 2 <= first <= 12 or size - cut < 3:
+            continue
+        left = _happening(reading, (0, first), harms, places, offsets)
+        right = _happening(reading, (cut, size), harms, places, offsets)
+        if not right.score.enough:
+            continue
+        back = replace(
+            mention,
+            shift=-mention.shift,
+            shift_to=None if mention.shift_to is None else -mention.shift_to,
+        )
+        timing = Timing(back, told=False, word=first, lead=True)
+        return left, replace(right, timings=(timing, *right.timings), known=False, cue=True)
+    return ()
+
+
 def _isos(places: list[Locative]) -> frozenset[str]:
     sets = [p.isos for p in places if p.isos]
     if not sets:
@@ -117,6 +166,9 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
     harms = find_harms(reading)
     size = len(reading.words)
     whole = _happening(reading, (0, size), harms, places, offsets)
+    split = _came_after(reading, harms, places, offsets)
+    if split:
+        return split
     for cut in _cuts(reading):
         left = _happening(reading, (0, cut), harms, places, offsets)
         right = _happening(reading, (cut, size), harms, places, offsets)
@@ -143,6 +195,7 @@ def _happening(
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end
     cue = any(first <= m.first < first + 8 for m in reading.cues("new.words"))
+    fresh = _is_fresh(reading, span, triggers)
     return Happening(
         reading=reading,
         first=first,
@@ -153,8 +206,8 @@ def _happening(
         offsets=tuple(o for o in offsets if start <= o.anchor.span.start < end),
         timings=timings,
         score=score(reading, span, triggers, own, near, dated),
-        known=_is_known(reading, span, triggers),
-        fresh=_is_fresh(reading, span, triggers),
+        known=_is_known(reading, span, triggers) and not (cue and fresh),
+        fresh=fresh,
         cue=cue,
     )
 

@@ -15,13 +15,22 @@ from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, ONE, PASSIVE, PERFECT, is_name, single
+from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass, Toll
 
-_DETERMINERS: Final = frozenset("the a an his her their its our this that these those".split())
-_REFLEXIVE: Final = frozenset("himself herself themselves itself".split())
-_BEFORE_NUMBER: Final = frozenset("another the his her its their these those further".split())
-_NOT_ACROSS: Final = frozenset("and said that but told says".split())
-_NOUNLIKE: Final = frozenset("bodies corpses deaths injuries fatalities dead death toll".split())
+_DETERMINERS: Final = word_set(
+    "the a an his her their its our this that these those",
+)
+_REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
+_BEFORE_NUMBER: Final = word_set(
+    "another the his her its their these those further",
+)
+_NOT_ACROSS: Final = word_set(
+    "and said that but told says",
+)
+_NOUNLIKE: Final = word_set(
+    "bodies corpses deaths injuries fatalities dead death toll",
+)
 _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
@@ -63,6 +72,8 @@ class _Binder:
         self.reading = reading
         self.groups = find_groups(reading)
         self.fates = [m for m in reading.of("fate") if not _is_noise(reading, m)]
+        if len(self.fates) > 1:
+            self.fates = [m for m in self.fates if m.entry.words != ("shot", "in", "the")]
         self.taken: dict[int, str] = {}
 
     def run(self) -> tuple[Harm, ...]:
@@ -314,10 +325,11 @@ def _is_noise(reading: Reading, fate: Mark) -> bool:
     word, after = reading.low(fate.first), reading.low(fate.last)
     if word in ("dead", "wounded", "injured") and reading.low(fate.first - 1) in ("the", "of"):
         return fate.last - fate.first == 1
-    if word in ("arrest", "arrests", "captures", "wounds", "deaths") and fate.entry.form == "active":
+    if (
+        word in ("arrest", "arrests", "captures", "wounds", "deaths")
+        and fate.entry.form == "active"
+    ):
         return reading.low(fate.first - 1) in _DETERMINERS or after in ("warrant", "warrants")
     if word == "killing" and reading.low(fate.first - 1) in _DETERMINERS:
         return True
     return word in ("die", "dies") and after == "down"
-
-

@@ -8,17 +8,18 @@ from typing import Final
 from rasd.extract.eventhood import Trigger
 from rasd.extract.happenings import Happening
 from rasd.extract.segments import Episode
+from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Rival, TargetClass
 
-_VEHICLES: Final = frozenset(
-    "convoy patrol vehicle vehicles truck bus minibus car cars humvee pickup motorcade".split()
+_VEHICLES: Final = word_set(
+    "convoy patrol vehicle vehicles truck bus minibus car cars humvee pickup motorcade",
 )
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
-_CHOSEN: Final = frozenset(
-    {TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS}
+_CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
+_GENERIC_ACTS: Final = word_set(
+    "targeted target targets targeting hit struck attacked attack attacks raid raids raided",
 )
-_SPECIFIC: Final = (EventType.SUICIDE_BOMBING, EventType.IED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,17 @@ def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
     weight *= 0.3 if trigger.bare else 1.0
     weight *= 0.6 if part.reading.sentence.headline else 1.0
     weight *= 0.4 if trigger.the or not part.score.enough else 1.0
+    if trigger.mark.entry.words[0] in _GENERIC_ACTS and _has_weapon(part):
+        weight *= 0.3
     if part is not main and part.known and _after(part, trigger):
         weight *= 0.2
     return weight * (2.0 if part is main else 0.5) * (1.1 if trigger.verb else 1.0)
+
+
+def _has_weapon(part: Happening) -> bool:
+    """Whether another trigger of the clause names the means: then 'attacked' takes its type."""
+    others = (EventType.ARMED_ASSAULT, EventType.SECURITY_OPERATION)
+    return any(EventType(t.type) not in others for t in part.triggers)
 
 
 def _after(part: Happening, trigger: Trigger) -> bool:
@@ -125,8 +134,21 @@ def _protest(
         for h in p.harms
     )
     bombs = {EventType.SUICIDE_BOMBING, EventType.BOMBING, EventType.IED, EventType.AIRSTRIKE}
-    if crowd and top not in bombs and words & {"protesters", "demonstrators", "protested", "protest",
-                                              "protests", "protestors", "demonstration", "rally"}:
+    if (
+        crowd
+        and top not in bombs
+        and words
+        & {
+            "protesters",
+            "demonstrators",
+            "protested",
+            "protest",
+            "protests",
+            "protestors",
+            "demonstration",
+            "rally",
+        }
+    ):
         return EventType.PROTEST_VIOLENCE, "kind.crowd"
     return None
 
@@ -150,7 +172,9 @@ def _blast(
             return EventType.AIRSTRIKE, "kind.bombed_from_air"
         for part in episode.parts:
             low = [part.reading.low(n) for n in range(part.first, part.last)]
-            moving = any(w in _VEHICLES and low[n + 1 : n + 2] != ["bomb"] for n, w in enumerate(low))
+            moving = any(
+                w in _VEHICLES and low[n + 1 : n + 2] != ["bomb"] for n, w in enumerate(low)
+            )
             if part.score.enough and moving and not _is_car_bomb(low):
                 return EventType.IED, "kind.bomb_on_vehicle"
     return None
@@ -158,8 +182,11 @@ def _blast(
 
 def _is_car_bomb(low: list[str]) -> bool:
     pairs = set(zip(low, low[1:], strict=False))
-    bombs = {(a, b) for a in ("car", "truck", "motorcycle", "parked", "vehicle", "minibus")
-             for b in ("bomb", "bombs", "bombing", "car", "truck", "bombings")}
+    bombs = {
+        (a, b)
+        for a in ("car", "truck", "motorcycle", "parked", "vehicle", "minibus")
+        for b in ("bomb", "bombs", "bombing", "car", "truck", "bombings")
+    }
     return bool(pairs & bombs)
 
 
@@ -182,7 +209,8 @@ def _air(
             return strike, "kind.drone_of_state"
         return None
     site = bool(things & {"military_base"}) or any(
-        place.hit.kind in ("base", "airport") or any(x.kind in ("base", "airport") for x in place.hit.places)
+        place.hit.kind in ("base", "airport")
+        or any(x.kind in ("base", "airport") for x in place.hit.places)
         for p in episode.parts
         for place in p.own_places
     )
@@ -206,9 +234,9 @@ def _force(
 ) -> _Settled:
     """Forces that kill or raid militants: an operation, unless both sides fought."""
     ours = {"Iraqi security forces", "Peshmerga", "PMF"}
-    militants = any(
-        h.kind is TargetClass.MILITANTS for p in episode.parts for h in p.harms
-    ) or any(m.value == "militants" for p in episode.parts for m in p.reading.of("thing"))
+    militants = any(h.kind is TargetClass.MILITANTS for p in episode.parts for h in p.harms) or any(
+        m.value == "militants" for p in episode.parts for m in p.reading.of("thing")
+    )
     if top is EventType.ARMED_ASSAULT and actor in ours and militants:
         return EventType.SECURITY_OPERATION, "kind.forces_act"
     return None

@@ -9,21 +9,22 @@ from typing import Any, Final
 from rasd.country import Country
 from rasd.errors import ConfigError
 from rasd.extract.phrases import Entry, PhraseBook, entries_of
+from rasd.extract.wordsets import word_set
 from rasd.model import TOLL_KINDS, EventType, TargetClass
 
 NAMES: Final = ("actors", "targets", "weapons", "triggers", "cues")
-SIDES: Final = frozenset(
-    {"militants", "forces", "state", "militia", "crowd", "tribe", "person", "generic"}
+SIDES: Final = word_set(
+    "crowd forces generic militants militia person state tribe",
 )
 """What kind of actor a name is."""
 
-CUES: Final = frozenset(
-    "report.verbs report.nouns subset.words subset.back total.words total.strong habit.words "
-    "modality.words conquest.words accident.words legal.words statement.words estimate.words "
-    "anniversary.words new.words background.words same.words revised.words earlier_toll.words "
-    "unhurt.words unhurt.unknown unhurt.survived claim.claimed claim.denied claim.blamed "
-    "claim.suspected claim.active bars.units source.roles source.agencies person.titles "
-    "foiled.words".split()
+CUES: Final = word_set(
+    "report.verbs report.nouns subset.words subset.back total.words total.strong habit.words",
+    "modality.words conquest.words accident.words legal.words statement.words estimate.words",
+    "anniversary.words new.words background.words same.words revised.words earlier_toll.words",
+    "unhurt.words unhurt.unknown unhurt.survived claim.claimed claim.denied claim.blamed",
+    "claim.suspected claim.active bars.units source.roles source.agencies person.titles",
+    "foiled.words",
 )
 """The lists that `cues.toml` must hold, as section.list."""
 
@@ -86,7 +87,6 @@ def _triggers(table: Mapping[str, Any]) -> Iterator[Entry]:
             raise ConfigError(f"trigger {value!r}: weight {weight!r} is none of 1, 2, 3.")
         yield from entries_of(_words(row, "verbs", value, needed=False), "verb", value, "", weight)
         yield from entries_of(_words(row, "nouns", value, needed=False), "noun", value, "", weight)
-
 
     for row in _rows(table, "fate"):
         fate = _text(row, "fate", "fate")

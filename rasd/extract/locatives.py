@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
+from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
 from rasd.toponyms import Hit
@@ -24,48 +25,51 @@ WEIGHT: Final = {EVENT: 1.0, NEAR: 0.9, BESIDE: 0.6, ANCHOR: 0.5, BEARER: 0.35, 
 """How far a role speaks for the event's place. Source: this project's coding rules: trigger's own
 locative before anchors, anchors before institutions; origins and hospitals never."""
 
-_SKIP: Final = frozenset(
-    "the a an northern southern eastern western central north south east west northeastern "
-    "northwestern southeastern southwestern northeast northwest southeast southwest city town "
-    "village province governorate district area region neighbourhood neighborhood suburb quarter "
-    "sub subdistrict of iraq iraqi iraq's capital oil holy shiite shia sunni kurdish mainly mixed "
-    "predominantly volatile restive flashpoint disputed nearby its rich troubled port same "
-    "provincial ethnically religiously former sprawling isis held is multi ethnic and border "
-    "desert mountainous rural greater outer upper lower ancient historic ruined old new".split()
+_SKIP: Final = word_set(
+    "the a an northern southern eastern western central north south east west northeastern",
+    "northwestern southeastern southwestern northeast northwest southeast southwest city town",
+    "village province governorate district area region neighbourhood neighborhood suburb",
+    "quarter sub subdistrict of iraq iraqi iraq's capital oil holy shiite shia sunni kurdish",
+    "mainly mixed predominantly volatile restive flashpoint disputed nearby its rich troubled",
+    "port same provincial ethnically religiously former sprawling isis held is multi ethnic and",
+    "border desert mountainous syrian turkish iranian jordanian kuwaiti lebanese rural greater",
+    "outer upper lower ancient historic ruined old new",
 )
-_LOCATIVE: Final = frozenset(
-    "in at near outside inside on around across into through within along by over off "
-    "beside behind throughout towards toward between above against".split()
+_LOCATIVE: Final = word_set(
+    "in at near outside inside on around across into through within along by over off beside",
+    "behind throughout towards toward between above against",
 )
-_PART: Final = frozenset(
-    "outskirts edge edges centre center heart north south east west northeast northwest southeast "
-    "southwest northern southern eastern western part parts area areas fringes side suburb suburbs "
-    "town city village district districts province governorate sub-district neighborhood "
-    "neighbourhood countryside mountains hills border borders desert direction entrance middle "
-    "vicinity region road highway streets street market bombing shelling attack liberation siege "
-    "subdistrict plains village's surroundings sector sectors villages towns storming "
-    "invasion takeover seizure capture retaking west-northwest bank corner section sections".split()
+_PART: Final = word_set(
+    "outskirts edge edges centre center heart north south east west northeast northwest",
+    "southeast southwest northern southern eastern western part parts area areas fringes side",
+    "suburb suburbs town city village district districts province governorate sub-district",
+    "neighborhood neighbourhood countryside mountains hills border borders desert direction",
+    "entrance middle vicinity region road highway streets street market bombing shelling attack",
+    "liberation siege subdistrict plains village's surroundings sector sectors villages towns",
+    "storming invasion takeover seizure capture retaking west-northwest bank corner section",
+    "sections",
 )
-_PEOPLE_OF: Final = frozenset(
-    "mayor governor head chief director residents people natives sons inhabitants spokesman "
-    "commander council police sheikh imam mukhtar family members member son citizens university "
-    "court representative archbishop bishop patriarch emir wali leader capital judge ruler "
-    "deputy headman officer officers villagers youth tribe tribes clan clans".split()
+_PEOPLE_OF: Final = word_set(
+    "mayor governor head chief director residents people natives sons inhabitants spokesman",
+    "commander council police sheikh imam mukhtar family members member son citizens university",
+    "court representative archbishop bishop patriarch emir wali leader capital judge ruler",
+    "deputy headman officer officers villagers youth tribe tribes clan clans",
 )
-_CARE: Final = frozenset(
-    "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated".split()
+_CARE: Final = word_set(
+    "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
-_MOVED: Final = frozenset(
-    "brought taken transferred sent evacuated rushed travelled traveled traveling travelling "
-    "returned returning heading way transported fled flee flown moved ferried escape airlifted "
-    "went driving withdrew delivered handed travel deployed journey bound pilgrimage walking "
-    "referred visited arrived visit marched lead leads leading march linking connecting links".split()
+_MOVED: Final = word_set(
+    "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
+    "returned returning heading way transported fled flee flown moved ferried escape airlifted",
+    "went driving withdrew delivered handed travel deployed journey bound pilgrimage walking",
+    "referred visited arrived visit marched lead leads leading march linking connecting links",
 )
-_BEARERS: Final = frozenset(
-    "operations command governor provincial council mayor police plates court directorate health "
-    "administration residents security media spokesman officials official chamber university "
-    "tribes tribe clan local intelligence authorities deputy department politician mp sheikh "
-    "operation brigade morgue tv central general newspaper today post times organisation".split()
+_BEARERS: Final = word_set(
+    "operations command governor provincial council mayor police plates court directorate",
+    "health administration residents security media spokesman officials official chamber",
+    "university tribes tribe clan local intelligence authorities deputy department politician",
+    "mp sheikh operation brigade morgue tv central general newspaper today post times",
+    "organisation",
 )
 
 
@@ -144,7 +148,7 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     after = _after(reading, hit)
     if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
         return BEARER, f"part of a name or office ('{after}')"
-    head, before = _preposition(reading, at)
+    head, before = preposition(reading, at)
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),
         reading.low(at - 3),
@@ -193,7 +197,7 @@ def _care_before(reading: Reading, at: int) -> str:
     return ""
 
 
-def _preposition(reading: Reading, at: int) -> tuple[str, str]:
+def preposition(reading: Reading, at: int) -> tuple[str, str]:
     """Return the preposition that rules a name, and the word before it."""
     word = at - 1
     for _ in range(9):

@@ -8,7 +8,7 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.extract.happenings import Happening
-from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, WEIGHT, Locative
+from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, FIRM, WEIGHT, Locative
 from rasd.extract.segments import Episode
 from rasd.model import Article, Offset, Rival, Span, Toponym, Where
 
@@ -18,6 +18,9 @@ _FINENESS: Final = {
     "island": 1, "dam": 1, "area": 2, "valley": 2, "mountain": 2, "subdistrict": 2,
     "sub-district": 2, "town": 3, "city": 4, "district": 5, "province": 7,
 }  # fmt: skip
+_FIRM: Final = 0.3
+"""Least weight of a name that stands for the event itself; weaker ones stand around it."""
+
 _UNNAMED: Final = re.compile(
     r"\b(?:an?|the) (?:[a-zA-Z-]{3,16} ){0,3}(?:village|town|farm|market|checkpoint|base|barracks|"
     r"army barracks|district|area)\b"
@@ -40,7 +43,9 @@ class Placed:
     inherited: bool = False
 
 
-def read_place(episode: Episode, article: Article, country: Country, before: Placed | None) -> Placed:
+def read_place(
+    episode: Episode, article: Article, country: Country, before: Placed | None
+) -> Placed:
     """Return where the incident happened. before: the place told last, for 'in the city'."""
     scored = _scored(episode)
     isos = _governorates(scored)
@@ -53,7 +58,8 @@ def read_place(episode: Episode, article: Article, country: Country, before: Pla
     if not isos and not chosen:
         return _inherited(before)
     ordered = sorted(chosen, key=_order)
-    own = _own([loc for _, loc in ordered])
+    firm = [loc for weight, loc in ordered if weight >= _FIRM]
+    own = _own(firm if any(_fineness(loc)[1] < 6 for loc in firm) else [l for _, l in ordered])
     toponyms = [*(_lifted(t, article) for t in named), *_unique(own, article)]
     around = tuple(_toponym(loc, article) for loc in _others(episode, own))
     if toponyms and (named or not (own[0].isos or own[0].is_coarse)):
@@ -85,9 +91,21 @@ def _own(ordered: list[Locative]) -> list[Locative]:
     own = [loc for loc in ordered if loc.role not in (ANCHOR, BEARER)]
     if not own:
         return ordered
+    own = _longest_first(own)
     if all(_fineness(loc)[1] >= 6 for loc in own):
         anchors = [loc for loc in ordered if loc.role == ANCHOR and not loc.is_coarse]
         return [*anchors[:1], *own]
+    return own
+
+
+def _longest_first(own: list[Locative]) -> list[Locative]:
+    """Put 'Hawi Al Azim' before 'Al Azim', which is a part of its name."""
+    for n, loc in enumerate(own):
+        name = loc.hit.text.lower()
+        for longer in own[n + 1 :]:
+            full = longer.hit.text.lower()
+            if len(full) > len(name) and full.endswith(" " + name) and longer.hit.places:
+                return [longer, *(other for other in own if other is not longer)]
     return own
 
 
@@ -124,8 +142,13 @@ def _worth(part: Happening, order: int) -> float:
 
 def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
     """Return the governorate that the event's names speak for, best first; two only if level."""
+    firm = [
+        (weight, loc)
+        for weight, loc in scored
+        if loc.isos and (loc.role in FIRM or (loc.role == BESIDE and len(loc.isos) == 1))
+    ]
     votes: dict[str, float] = {}
-    for weight, loc in scored:
+    for weight, loc in firm or scored:
         sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
             votes[iso] = votes.get(iso, 0.0) + weight * sure / len(loc.isos)

@@ -13,13 +13,16 @@ from rasd.extract.lexicon import load_lexicon
 from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import Episode, Walk, walk
+from rasd.extract.wordsets import word_set
 from rasd.model import Article, DatePrec, IncidentDraft, Skipped
 from rasd.toponyms import Toponyms
 
 MAX_CHARACTERS: Final = 200_000
 """Longest text that is read; a longer document is a book or an attack on the reader."""
 
-_BLAMED: Final = frozenset({"ISIS", "Turkey", "US", "Iran", "PKK", "Israel", "al-Qaeda"})
+_BLAMED: Final = word_set(
+    "ISIS Iran Israel PKK Turkey US al-Qaeda",
+)
 
 
 @lru_cache(maxsize=4)
@@ -80,6 +83,8 @@ def _lack(fields: Fields) -> str:
     where = fields.placed.where
     if not (where.governorates or where.toponyms):
         return "no_place"
+    if not where.governorates and not fields.episode.soft_isos:
+        return "no_place"
     strong = fields.episode.date is not None or bool(fields.tolls)
     if fields.placed.inherited and not strong:
         return "no_place"
@@ -88,9 +93,7 @@ def _lack(fields: Fields) -> str:
     return ""
 
 
-def _without_sums(
-    kept: list[Fields], article: Article, skipped: list[Skipped]
-) -> list[Fields]:
+def _without_sums(kept: list[Fields], article: Article, skipped: list[Skipped]) -> list[Fields]:
     """Drop the sum of a day where its parts are told one by one."""
     result = []
     for fields in kept:
@@ -125,9 +128,7 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
 def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:
     episodes = [fields.episode for fields in kept]
     dates = [fields.when.span if fields.when else None for fields in kept]
-    flags = find_primary(
-        episodes, dates, roundup=state.roundup, has_headline=article.title_end > 0
-    )
+    flags = find_primary(episodes, dates, roundup=state.roundup, has_headline=article.title_end > 0)
     drafts = []
     for n, fields in enumerate(kept):
         shared = frozenset(

@@ -53,23 +53,30 @@ class Episode:
     def keys(self) -> frozenset[str]:
         """Its fine places."""
         return frozenset().union(
-            *(p.keys for part in self.parts for p in part.own_places if not p.is_coarse and p.role in FIRM)
+            *(
+                p.keys
+                for part in self.parts
+                for p in part.own_places
+                if not p.is_coarse and p.role in FIRM
+            )
         )
 
     @property
     def districts(self) -> frozenset[str]:
         """Districts of its fine places."""
         return frozenset().union(
-            *(p.districts for part in self.parts for p in part.own_places if not p.is_coarse and p.role in FIRM)
+            *(
+                p.districts
+                for part in self.parts
+                for p in part.own_places
+                if not p.is_coarse and p.role in FIRM
+            )
         )
 
     def lows(self, fate: str) -> set[int]:
         """Return the numbers told of a fate."""
         return {
-            h.toll.low
-            for part in self.parts
-            for h in part.numbers(fate)
-            if h.toll.low is not None
+            h.toll.low for part in self.parts for h in part.numbers(fate) if h.toll.low is not None
         }
 
     @property
@@ -158,11 +165,13 @@ def _may_open(state: Walk, happening: Happening) -> bool:
     if not happening.score.enough:
         return False
     acts = [trigger for trigger in happening.triggers if not trigger.bare]
-    if state.no_violence and not any(t.weight >= 3 for t in acts):
+    dated = bool(happening.told_events) and bool(happening.own_places)
+    if state.no_violence and not any(t.weight >= 3 for t in acts) and not dated:
         return False
     if state.no_violence == "accident" and not (happening.own_places and happening.timings):
         return False
-    return bool(acts) or (bool(happening.harms) and bool(happening.own_places))
+    harmed = any(h.toll.known or h.kind is not None for h in happening.harms)
+    return bool(acts) or (harmed and bool(happening.own_places))
 
 
 def _is_roundup(happening: Happening) -> bool:
@@ -281,29 +290,49 @@ def _fit(
         fit -= 0.6
     if not happening.own_places and span is None and episode is state.current:
         fit += 0.7
+    fit += _elaborates(state, episode, happening, span)
     only_headline = all(part.reading.sentence.headline for part in episode.parts)
     if only_headline and happening.reading.sentence.paragraph <= 2:
         fit += 2.0
     return fit
 
 
+def _elaborates(
+    state: Walk, episode: Episode, happening: Happening, span: DateSpan | None
+) -> float:
+    """A clause without toll or date that follows on, or one that brings what was missing yet."""
+    if episode is not state.current or span is not None or happening.cue:
+        return 0.0
+    apart = happening.reading.sentence.order - episode.parts[-1].reading.sentence.order
+    if apart > 1:
+        return 0.0
+    counted = any(h.toll.known for h in happening.harms)
+    if not counted and any(h.toll.known for part in episode.parts for h in part.harms):
+        return 1.5 if not happening.isos or not episode.isos else 0.3
+    if counted and not any(part.harms for part in episode.parts) and not episode.isos:
+        return 0.7
+    return 0.0
+
+
 def _day(published: date | None) -> DateSpan | None:
     return None if published is None else DateSpan(published, published, DatePrec.DAY)
 
 
-def _fit_date(
-    state: Walk, episode: Episode, happening: Happening, span: DateSpan | None
-) -> float:
+def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpan | None) -> float:
     if span is None:
         return 0.0
     if episode.date is None:
         day = episode.told or episode.context or _day(state.published)
         apart = 0 if day is None else gap_days(span, day)
-        return (0.0 if happening.known else -1.0) if 3 < apart <= 10 else -3.0 if apart > 10 else 0.0
+        return (
+            (0.0 if happening.known else -1.0) if 3 < apart <= 10 else -3.0 if apart > 10 else 0.0
+        )
     apart = gap_days(span, episode.date)
     if apart > 0:
         later = span.start > episode.date.end
-        strong = any(t.verb and not t.bare or t.weight >= 3 and not t.the for t in happening.triggers)
+        strong = any(
+            (t.verb and not t.bare) or (t.weight >= 3 and not t.the) for t in happening.triggers
+        )
         return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
     if is_month(span) != is_month(episode.date):
         return -1.0
@@ -355,4 +384,6 @@ def _fit_kind(episode: Episode, happening: Happening) -> float:
         return 0.0
     if not mine.isdisjoint(theirs):
         return 0.3
-    return -2.5 if not happening.known else -0.5
+    if happening.known or not (happening.harms or happening.cue):
+        return -0.5 if happening.known else -1.2
+    return -2.5

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from rasd.extract.wordsets import word_set
+
 MAX_WORDS: Final = 400
 """Longest sentence in words; more than that is a table or a list run together, and is cut."""
 
@@ -26,12 +28,14 @@ _DATELINE: Final = re.compile(
     r"|[A-Z][a-z]{3,15}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?(?:,? \((?:[A-Z][\w. ]{1,30})\))? ?(?:—|–|--) "
     r")"
 )
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr gen lt col maj brig capt sgt cpl pvt adm cmdr st no jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue wed thu fri sat sun gov sen rep prof rev hon supt insp vs etc al "
-    "approx inc ltd co corp u.s u.n u.k u.a.e e.g i.e km".split()
+_ABBREVIATIONS: Final = word_set(
+    "mr mrs ms dr gen lt col maj brig capt sgt cpl pvt adm cmdr st no jan feb mar apr jun jul",
+    "aug sep sept oct nov dec mon tue wed thu fri sat sun gov sen rep prof rev hon supt insp vs",
+    "etc al approx inc ltd co corp u.s u.n u.k u.a.e e.g i.e km",
 )
-_MAY_END: Final = frozenset("a.m p.m u.s u.n u.k etc km co corp inc ltd al no".split())
+_MAY_END: Final = word_set(
+    "a.m p.m u.s u.n u.k etc km co corp inc ltd al no",
+)
 _TIME_NEXT: Final = re.compile(
     r"\s+(?:local|Local|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|GMT|\(|Army|Navy|Air|Marine|Forces|Embassy|President|State|Central|Secretary|Treasury)"
@@ -71,8 +75,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
     for match in _WORD.finditer(text, start, stop):
         word = match.group()
         low = word.lower().replace("’", "'").replace("ʼ", "'").replace("‘", "'")
-        if low.endswith("'s"):
-            low = low[:-2]
+        low = low.removesuffix("'s")
         found.append(Word(match.start(), match.end(), word, low.rstrip(".")))
     return tuple(found)
 

@@ -8,16 +8,19 @@ from typing import Final
 from rasd.extract.groups import is_cut
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
 from rasd.model import NOT_REPORTED, TargetClass, Toll
 
 ONE: Final = Toll(1, 1, 1)
-ADVERBS: Final = frozenset(
-    "also reportedly immediately critically seriously badly slightly later then both all only "
-    "allegedly lightly severely mistakenly accidentally either brutally instantly there already "
-    "still not n't initially confirmed fatally since just now others more".split()
+ADVERBS: Final = word_set(
+    "also reportedly immediately critically seriously badly slightly later then both all only",
+    "allegedly lightly severely mistakenly accidentally either brutally instantly there already",
+    "still not n't initially confirmed fatally since just now others more",
 )
-PASSIVE: Final = frozenset("was were been be being are is get got gets getting".split())
-PERFECT: Final = frozenset("have has had having".split())
+PASSIVE: Final = word_set(
+    "was were been be being are is get got gets getting",
+)
+PERFECT: Final = frozenset(["have", "has", "had", "having"])
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
 
 

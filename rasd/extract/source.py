@@ -9,16 +9,23 @@ from typing import Final
 from rasd.extract.happenings import Happening
 from rasd.extract.phrases import Mark
 from rasd.extract.segments import Episode
+from rasd.extract.wordsets import word_set
 
-_BREAKS: Final = ",;:()\u2014\u2013\u201c\u201d\"/"
-_STARTS: Final = frozenset(
-    "and but while after when that because as however meanwhile on in late early which who "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+_BREAKS: Final = ',;:()\u2014\u2013\u201c\u201d"/'
+_STARTS: Final = word_set(
+    "and but while after when that because as however meanwhile on in late early which who",
+    "monday tuesday wednesday thursday friday saturday sunday",
 )
-_TELLERS: Final = frozenset("said told announced reported confirmed stated added says according".split())
-_PRONOUNS: Final = frozenset("he she it they who which".split())
+_TELLERS: Final = word_set(
+    "said told announced reported confirmed stated added says according spoke put",
+)
+_PRONOUNS: Final = word_set(
+    "he she it they who which",
+)
 _LONGEST: Final = 9
-_EDGE: Final = re.compile(r"^[\s,.;:\u201c\u201d\"'\u2013\u2014-]+|[\s,.;:\u201c\u201d\"\u2013\u2014-]+$")
+_EDGE: Final = re.compile(
+    r"^[\s,.;:\u201c\u201d\"'\u2013\u2014-]+|[\s,.;:\u201c\u201d\"\u2013\u2014-]+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,10 @@ def _before_relative(part: Happening, mark: Mark) -> tuple[str, int, int] | None
         if reading.low(at) in ("whose", "who", "which") and "," in reading.gap(at):
             first = at
             while first > 0 and at - first < _LONGEST:
-                if any(c in reading.gap(first) for c in _BREAKS) or reading.low(first - 1) in _STARTS:
+                if (
+                    any(c in reading.gap(first) for c in _BREAKS)
+                    or reading.low(first - 1) in _STARTS
+                ):
                     break
                 first -= 1
             return _piece(part, first, at)
@@ -115,7 +125,7 @@ def _before_relative(part: Happening, mark: Mark) -> tuple[str, int, int] | None
 
 def _inverted(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
     """'…, said a member of the monitoring group'."""
-    if not any(c in part.reading.gap(mark.first) for c in ",\u201d\""):
+    if not any(c in part.reading.gap(mark.first) for c in ',\u201d"'):
         return None
     return _behind(part, mark.last)
 
@@ -137,7 +147,12 @@ def _behind(part: Happening, first: int) -> tuple[str, int, int] | None:
 def _piece(part: Happening, first: int, last: int) -> tuple[str, int, int] | None:
     """Return words `first..last` where they can be a source, not a pronoun or a crowd of words."""
     words = part.reading.words[first:last]
-    if not words or words[0].low in _PRONOUNS or len(words) > _LONGEST + 1:
+    if (
+        not words
+        or words[0].low in _PRONOUNS
+        or words[0].low in ("in", "on", "at", "by", "to")
+        or len(words) > _LONGEST + 1
+    ):
         return None
     start, end = words[0].start, words[-1].end
     text = _EDGE.sub("", part.reading.text[start:end])

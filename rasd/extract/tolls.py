@@ -56,15 +56,11 @@ def read_tolls(episode: Episode, kind: EventType) -> dict[str, Told]:
     return found
 
 
-def _claims(
-    episode: Episode, fate: str, kind: EventType, *, attackers: bool
-) -> list[_Claim]:
+def _claims(episode: Episode, fate: str, kind: EventType, *, attackers: bool) -> list[_Claim]:
     """Return one claim for each clause that tells the fate, body before headline."""
     claims: list[_Claim] = []
     for order, part in enumerate(episode.parts):
-        harms = [
-            h for h in part.numbers(fate) if _is_attacker(episode, part, h, kind) is attackers
-        ]
+        harms = [h for h in part.numbers(fate) if _is_attacker(episode, part, h, kind) is attackers]
         if not harms or any(h.fate == fate and h.toll.low is None for h in harms):
             continue
         revised = bool(part.reading.cues("revised.words"))
@@ -119,7 +115,9 @@ def _united(claims: list[_Claim]) -> Told:
         return _told(claims[0].toll, rule, tuple(claims), ())
     low, top = min(lows), max(lows)
     highs = [c.toll.high for c in claims]
-    high = None if low == top and None in highs else max([top, *(h for h in highs if h is not None)])
+    high = (
+        None if low == top and None in highs else max([top, *(h for h in highs if h is not None)])
+    )
     best = _best(claims, low)
     rivals = _rivals(claims, Toll(low, best, high), "told otherwise by another source")
     return _told(Toll(low, best, high), "conflict", tuple(claims), rivals)
@@ -155,9 +153,7 @@ def _without_parts(claims: list[_Claim]) -> list[_Claim]:
     return kept
 
 
-def _told(
-    toll: Toll, rule: str, claims: tuple[_Claim, ...], rivals: tuple[Rival, ...]
-) -> Told:
+def _told(toll: Toll, rule: str, claims: tuple[_Claim, ...], rivals: tuple[Rival, ...]) -> Told:
     spans = tuple((h.start, h.end) for c in claims for h in c.harms)
     vague = any(h.vague for c in claims for h in c.harms)
     return Told(toll, f"toll.{rule}", spans, vague, rivals)

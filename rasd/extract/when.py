@@ -52,9 +52,17 @@ def find_timings(reading: Reading, first: int, last: int) -> tuple[Timing, ...]:
             continue
         if mention.value is not None and _days(mention.value) > MAX_DAYS:
             continue
+        if not when_follows and _is_since(reading, first, word):
+            continue
         lead = word - first <= 3
         found.append(Timing(mention, _is_told(reading, mention, word, first, lead), word, lead))
     return tuple(found)
+
+
+def _is_since(reading: Reading, first: int, word: int) -> bool:
+    """'the first attack since operations ended on August 31': another event's date."""
+    before = [reading.low(n) for n in range(max(first, word - 8), word)]
+    return "since" in before or "until" in before
 
 
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:

@@ -13,17 +13,58 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.segments import Episode
-from rasd.model import Attribution, Rival
+from rasd.extract.wordsets import word_set
+from rasd.model import Attribution, Rival, TargetClass
 
-_DOERS: Final = frozenset({"militants", "militia", "state", "forces", "crowd", "tribe", "person"})
-_AGAINST: Final = frozenset("against targeting on at from fighting combat anti toward towards".split())
-_LINKS: Final = frozenset("in on at by during after when of and from with to for was were".split())
-_GROUPS: Final = frozenset(
-    (article, noun) for article in ("the", "its") for noun in ("group", "organisation", "organization",
-    "jihadists", "extremists", "militants", "insurgents", "fighters")
+_DOERS: Final = word_set(
+    "crowd forces militants militia person state tribe",
 )
-_BE: Final = frozenset("was were been being are is".split())
-_SPEAKS: Final = frozenset("said told announced reported confirmed added stated says source".split())
+_AGAINST: Final = word_set(
+    "against targeting on at from fighting combat anti toward towards",
+)
+_LINKS: Final = word_set(
+    "in on at by during after when of and from with to for was were",
+)
+_GROUPS: Final = frozenset(
+    (article, noun)
+    for article in ("the", "its")
+    for noun in (
+        "group",
+        "organisation",
+        "organization",
+        "jihadists",
+        "extremists",
+        "militants",
+        "insurgents",
+        "fighters",
+    )
+)
+_FORCES: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
+_FORCES_HIT: Final = frozenset(
+    {
+        TargetClass.SOLDIERS,
+        TargetClass.POLICE,
+        TargetClass.SECURITY_FORCES,
+        TargetClass.PMF,
+        TargetClass.PESHMERGA,
+    }
+)
+_AFTERWARDS: Final = word_set(
+    "found discovered recovered retrieved arrived cordoned sealed rushed",
+)
+_LIGHT: Final = word_set(
+    "carried conducted launched staged mounted executed perpetrated waged committed undertook",
+)
+_NEW_SUBJECT: Final = word_set(
+    "and but while when after as before which by then",
+)
+_BE: Final = word_set(
+    "was were been being are is",
+)
+_SPEAKS: Final = word_set(
+    "said told announced reported confirmed added stated says source sources official officials",
+    "spokesman spokesperson statement chief",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +106,8 @@ def read_who(episode: Episode, before: str = "") -> Who:
         if case.score <= 0 and case.reasons and name != "unknown"
     )
     named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
+    if len(named) > 1 and _hit_forces(episode):
+        named = {n: c for n, c in named.items() if n not in _FORCES} or named
     if not named:
         generic = cases.get("unknown")
         span = generic.span if generic else None
@@ -76,6 +119,15 @@ def read_who(episode: Episode, before: str = "") -> Who:
     if case.status is Attribution.SUSPECTED:
         sure = 0.6
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
+
+
+def _hit_forces(episode: Episode) -> bool:
+    """Whether soldiers or police are the victims: then forces named beside are not the attackers."""
+    return any(
+        h.kind in _FORCES_HIT and h.toll.known and h.fate in ("killed", "injured", "abducted")
+        for p in episode.parts
+        for h in p.harms
+    )
 
 
 def _weigh(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
@@ -114,7 +166,13 @@ def _role(part: Happening, mark: Mark) -> tuple[float, str]:
     """Return what a mention of an actor is worth, with the rule or the reason against."""
     reading = part.reading
     before = reading.low(mark.first - 1)
-    if before in _AGAINST or (before in ("the", "an", "a") and reading.low(mark.first - 2) in _AGAINST):
+    if reading.low(mark.last) in ("uniform", "uniforms", "fatigues"):
+        return 0.0, "a uniform, no proof of who wears it"
+    if reading.low(mark.last) in _AFTERWARDS:
+        return 0.0, "came afterwards"
+    if before in _AGAINST or (
+        before in ("the", "an", "a") and reading.low(mark.first - 2) in _AGAINST
+    ):
         return 0.0, "named as the other side"
     if reading.low(mark.last) in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS:
         return 0.0, "speaks, does not act"
@@ -132,11 +190,17 @@ def _role(part: Happening, mark: Mark) -> tuple[float, str]:
         return (2.5 if part.score.enough else 0.4), "who.side"
     if before == "by" or reading.low(mark.first - 2) == "by" or reading.low(mark.first - 3) == "by":
         return 3.0, "who.by"
+    if any(t.verb and _is_object(reading, t.mark.last, mark.first) for t in part.triggers):
+        return 0.0, "named as the one hit"
     for trigger in part.triggers:
         gap = trigger.mark.first - mark.last
         if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
             passive = _is_passive(reading, mark.last, trigger.mark.first)
             return (0.0, "named as the victim") if passive else (3.0, "who.subject")
+    for trigger in part.triggers:
+        words = {reading.low(n) for n in range(mark.last, trigger.mark.first)}
+        if 0 < trigger.mark.first - mark.last <= 8 and words & _LIGHT:
+            return 3.0, "who.carries_out"
     for harm in part.harms:
         if harm.active and 0 <= harm.at - mark.last <= 9:
             return 3.0, "who.subject"
@@ -146,6 +210,15 @@ def _role(part: Happening, mark: Mark) -> tuple[float, str]:
 def _is_passive(reading: Reading, first: int, at: int) -> bool:
     """Whether 'was' or 'were' rules the verb at `at`, adverbs between them or not."""
     return any(reading.low(n) in _BE for n in range(max(first, at - 2), at))
+
+
+def _is_object(reading: Reading, verb: int, at: int) -> bool:
+    """Whether the word at `at` stands right behind a verb that ends at `verb`, as its object."""
+    if not 0 <= at - verb <= 6:
+        return False
+    return all(reading.low(n) not in _NEW_SUBJECT for n in range(verb, at)) and not any(
+        c in reading.gap(n) for n in range(verb, at + 1) for c in ",;"
+    )
 
 
 def _describes(reading: Reading, mark: Mark, noun: int) -> bool:
@@ -217,7 +290,10 @@ def _the_group(cases: dict[str, _Case], part: Happening, before: str) -> None:
 def _says_itself(cases: dict[str, _Case], part: Happening) -> None:
     """'The Islamic Resistance said it fired rockets': a claim by the actor itself."""
     for mark in part.reading.of("actor"):
-        if not part.first <= mark.first < part.last or mark.entry.form not in ("militants", "militia"):
+        if not part.first <= mark.first < part.last or mark.entry.form not in (
+            "militants",
+            "militia",
+        ):
             continue
         words = [part.reading.low(n) for n in range(mark.last, mark.last + 4)]
         if words[:1] and words[0] in _SPEAKS and {"it", "its", "they"} & set(words[1:3]):
@@ -246,8 +322,10 @@ def _claim(cases: dict[str, _Case], part: Happening, mark: Mark, before: str) ->
 
 
 def _says_group(reading: Reading, mark: Mark) -> bool:
-    return any(reading.low(n) in ("group", "organisation", "organization", "it") for n in
-               range(max(0, mark.first - 9), mark.first))
+    return any(
+        reading.low(n) in ("group", "organisation", "organization", "it")
+        for n in range(max(0, mark.first - 9), mark.first)
+    )
 
 
 def _blame(cases: dict[str, _Case], part: Happening, mark: Mark) -> None:
@@ -276,6 +354,11 @@ def forces_of(episode: Episode) -> Who:
         for mark in part.reading.of("actor"):
             if mark.entry.form == "forces" and part.first <= mark.first < part.last:
                 return Who(
-                    mark.value, Attribution.ATTRIBUTED, "", "who.forces", 0.7, (mark.start, mark.end)
+                    mark.value,
+                    Attribution.ATTRIBUTED,
+                    "",
+                    "who.forces",
+                    0.7,
+                    (mark.start, mark.end),
                 )
     return Who("Iraqi security forces", Attribution.ATTRIBUTED, "", "who.operation", 0.6)

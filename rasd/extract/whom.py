@@ -10,6 +10,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.harms import Harm
 from rasd.extract.phrases import Mark
 from rasd.extract.segments import Episode
+from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass
 
 _PLACES_OF_PEOPLE: Final = frozenset(
@@ -19,7 +20,9 @@ _SITES: Final = frozenset(
     {TargetClass.MILITARY_BASE, TargetClass.DIPLOMATIC, TargetClass.INFRASTRUCTURE}
 )
 _AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
-_GENERIC: Final = frozenset({"people", "persons", "others", "men", "person", "dead", "victims"})
+_GENERIC: Final = word_set(
+    "dead men others people person persons victims",
+)
 _LABELS: Final = {
     TargetClass.CIVILIANS: "civilians",
     TargetClass.MARKET: "market",

@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from extract_articles import ARTICLES
 from extract_cases import CASES
 
 from rasd.articles import Origin, read
@@ -37,9 +38,21 @@ def is_one_of(value, expected):
     return value in expected if isinstance(expected, set) else value == expected
 
 
-@pytest.mark.parametrize(("name", "published", "text", "expected"), CASES, ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("name", "published", "text", "expected"), CASES, ids=[c[0] for c in CASES]
+)
 def test_reads_exactly_the_incidents_of_a_text(name, published, text, expected):
-    drafts = told(text, published)
+    check(told(text, published), expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "title", "text", "expected"), ARTICLES, ids=[a[0] for a in ARTICLES]
+)
+def test_reads_exactly_the_incidents_of_an_article(name, published, title, text, expected):
+    check(told(f"Title: {title}\nPublished: {published}\n\n{text}", published), expected)
+
+
+def check(drafts, expected):
     read_as = [
         (
             str(d.date.start),

@@ -1,0 +1,8 @@
+"""Sets of words written as one text: short to read, and one place that splits them."""
+
+from __future__ import annotations
+
+
+def word_set(*texts: str) -> frozenset[str]:
+    """Return the words of the texts, parted by blanks, as a set."""
+    return frozenset(word for text in texts for word in text.split())
