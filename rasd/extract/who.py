@@ -284,7 +284,8 @@ def _the_group(cases: dict[str, _Case], part: Happening, before: str) -> None:
             case = cases.setdefault(before, _Case())
             case.score, case.best = case.score + 2.0, max(case.best, 2.0)
             words = part.reading.words
-            case.span, case.rule = (words[at].start, words[at + 1].end), "who.the_group"
+            if case.span is None:
+                case.span, case.rule = (words[at].start, words[at + 1].end), "who.the_group"
 
 
 def _says_itself(cases: dict[str, _Case], part: Happening) -> None:
