@@ -141,7 +141,10 @@ _SMALL: Final = """
 .st-key-head{margin:0 -1rem .75rem;width:calc(100% + 2rem);
 padding:0 1rem 0 1rem;position:static;padding-top:3rem}
 [data-testid="stApp"]:has([data-testid="stSidebar"]) .st-key-head{padding-left:1rem}
-.st-key-head [data-testid="stPageLink"] a{padding:.25rem .5rem}
+.st-key-head,.st-key-head>div{gap:.125rem!important;flex-wrap:nowrap!important}
+.st-key-head [data-testid="stPageLink"] a{padding:.25rem .4rem}
+.st-key-head [data-testid="stPageLink"] p{font-size:.9rem}
+.rasd-mark-word{font-size:1.1rem}
 .rasd-field summary{grid-template-columns:6rem 1fr auto .75rem}
 .rasd-docs summary{grid-template-columns:1fr}
 .rasd-docs .n{text-align:start}

@@ -50,6 +50,11 @@ def held_back(by: Filter) -> int:
     return len(held(incidents(by.as_of), by, found=found(by)))
 
 
+def outlets() -> tuple[str, ...]:
+    """Return the publishers of the open project, in alphabetical order."""
+    return _outlets(version())
+
+
 @st.cache_resource(show_spinner="Opening the project…", max_entries=8)
 def _open(target: str, *, demo: bool) -> Store:
     opened = open_store(target)
@@ -63,6 +68,12 @@ def _open(target: str, *, demo: bool) -> Store:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _frame(version: str, as_of: date | None) -> pd.DataFrame:
     return to_frame(_store_of(version).columns(as_of=as_of))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _outlets(version: str) -> tuple[str, ...]:
+    lists = _frame(version, None)["outlets"].unique()
+    return tuple(sorted({name for text in lists for name in str(text).split("|") if name}))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -43,7 +43,7 @@ def show_filter() -> None:
     _many("type", "Event types", frame["event_type"].cat.categories, by, label)
     _many("actor", "Perpetrator", frame["perpetrator"].cat.categories, by, _actor)
     _many("target", "Target", frame["target_class"].cat.categories, by, label)
-    _many("outlet", "Outlet", _outlets(frame["outlets"].unique()), by, str)
+    _many("outlet", "Outlet", data.outlets(), by, str)
     left, right = st.columns(2)
     with left:
         _count("killed_ge", "Killed, at least", by)
@@ -154,7 +154,3 @@ def _sorted(values: Sequence[str]) -> tuple[str, ...]:
 
 def _actor(name: str) -> str:
     return "Not known" if name == "unknown" else name
-
-
-def _outlets(lists: Iterable[str]) -> list[str]:
-    return sorted({name for text in lists for name in str(text).split("|") if name})
