@@ -8,6 +8,7 @@ from rasd import pipeline
 from rasd.store import BatchRow
 from rasd.ui import data
 from rasd.ui.look import note
+from rasd.views.sources import many
 
 
 def batch() -> BatchRow | None:
@@ -30,7 +31,9 @@ def banner() -> None:
     with st.container(key="demo-banner", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
             if found.removed_at is None:
-                articles = f"{found.n_articles} articles, {found.n_incidents} incidents"
+                articles = (
+                    f"{many(found.n_articles, 'article')}, {many(found.n_incidents, 'incident')}"
+                )
                 note(f"Demo data: {articles}. Remove it before you start work of your own.")
             else:
                 note("The demo data was removed. Nothing is lost.")

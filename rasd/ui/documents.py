@@ -13,7 +13,7 @@ from rasd.render.sources import documents_html
 from rasd.store import ArticleRow, BatchRow, SkippedRow
 from rasd.ui import data, state
 from rasd.ui.look import heading, note, plain
-from rasd.views.sources import DocumentLine
+from rasd.views.sources import DocumentLine, many
 from rasd.views.words import incident_title, when_long, where_words
 
 _PAGE: Final = 50
@@ -50,8 +50,8 @@ def _batch(batch: BatchRow) -> None:
     out = batch.removed_at is not None
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
         st.markdown(
-            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {batch.n_articles} articles, "
-            f"{batch.n_incidents} incidents{' · taken out' if out else ''}",
+            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {many(batch.n_articles, 'article')}, "
+            f"{many(batch.n_incidents, 'incident')}{' · taken out' if out else ''}",
             width="stretch",
         )
         st.button(

@@ -66,7 +66,7 @@ def _take_paste() -> None:
             pipeline.read(document, title.strip() or "pasted text"),
             country=data.country(),
             store=data.store(),
-            batch=f"pasted {date.today().isoformat()}",  # noqa: DTZ011 - the analyst's own day
+            batch="pasted",
         )
     except RasdError as error:
         _say(str(error))
@@ -103,10 +103,9 @@ def _upload_form() -> None:
 
 
 def _take_upload(files: list[Any], published: date | None) -> None:
-    today = date.today().isoformat()  # noqa: DTZ011 - the analyst's own day
     job = jobs.Job(
         files=tuple((file.name, file.getvalue()) for file in files),
-        label=f"uploaded {today}",
+        label="uploaded",
         published=published,
     )
     st.session_state[_JOB] = job

@@ -26,8 +26,8 @@ def gave(incidents: int, skipped: int, *, known: bool = False, failed: bool = Fa
         return "already in the project"
     if failed:
         return "could not be read"
-    told = "no incident" if not incidents else _many(incidents, "incident")
-    return told + (f", {_many(skipped, 'passage')} passed over" if skipped else "")
+    told = "no incident" if not incidents else many(incidents, "incident")
+    return told + (f", {many(skipped, 'passage')} passed over" if skipped else "")
 
 
 def answer(title: str, incidents: int, reasons: Sequence[str], *, known: bool, failed: bool) -> str:
@@ -37,5 +37,6 @@ def answer(title: str, incidents: int, reasons: Sequence[str], *, known: bool, f
     return f"{line}: {why}." if why else f"{line}."
 
 
-def _many(n: int, noun: str) -> str:
+def many(n: int, noun: str) -> str:
+    """Return a number with its noun: '1 article', '3 articles'."""
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
