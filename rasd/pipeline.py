@@ -146,11 +146,9 @@ def ingest(
     document that is safely stored, so stopping in a progress call loses nothing already reported.
     """
     outcomes: list[Outcome] = []
-    batch_id: int | None = None
+    import_ = _Import(store, country, batch)
     for chunk in _chunks(items, _CHUNK):
-        if batch_id is None:
-            batch_id = store.begin_batch(batch, batch)
-        for outcome in _ingest_chunk(chunk, country, store, batch_id):
+        for outcome in import_.take(chunk):
             outcomes.append(outcome)
             if progress is not None:
                 progress(outcome)
@@ -170,30 +168,62 @@ def _chunks(
         yield tuple(chunk)
 
 
-def _ingest_chunk(
-    items: Sequence[Article | Skipped], country: Country, store: Store, batch_id: int
-) -> list[Outcome]:
-    fresh: dict[str, Article] = {}
-    skipped: list[Skipped] = []
-    units: list[Incident] = []
-    outcomes = []
-    for item in items:
-        if isinstance(item, Skipped):
-            skipped.append(item)
-            outcomes.append(Outcome(item.item, "", "", 0, (item,)))
-            continue
-        known = store.known(item.sha256)
-        if known is not None or item.sha256 in fresh:
-            outcomes.append(Outcome(item.origin, known or item.id, item.title, 0, (), known=True))
-            continue
-        article = _with_free_id(item, store, {a.id for a in fresh.values()})
-        fresh[article.sha256] = article
-        found, passed_over = extract(article, country)
-        units += found
-        skipped += passed_over
-        outcomes.append(Outcome(article.origin, article.id, article.title, len(found), passed_over))
-    _save(store, batch_id, list(fresh.values()), units, skipped)
-    return outcomes
+class _Import:
+    """One ingest under way: opens its batch with the first thing that is new."""
+
+    def __init__(self, store: Store, country: Country, label: str) -> None:
+        self.store, self.country, self.label = store, country, label
+        self.batch_id: int | None = None
+
+    def take(self, items: Sequence[Article | Skipped]) -> list[Outcome]:
+        """Extract, place, fuse and store a chunk in one transaction."""
+        fresh: dict[str, Article] = {}
+        skipped: list[Skipped] = []
+        units: list[Incident] = []
+        outcomes = []
+        for item in items:
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                outcomes.append(Outcome(item.item, "", "", 0, (item,)))
+                continue
+            known = self.store.known(item.sha256)
+            if known is not None or item.sha256 in fresh:
+                there = known or fresh[item.sha256].id
+                outcomes.append(Outcome(item.origin, there, item.title, 0, (), known=True))
+                continue
+            article = _with_free_id(item, self.store, {a.id for a in fresh.values()})
+            fresh[article.sha256] = article
+            found, passed_over = extract(article, self.country)
+            units += found
+            skipped += passed_over
+            outcomes.append(
+                Outcome(article.origin, article.id, article.title, len(found), passed_over)
+            )
+        if fresh or skipped:
+            self._save(list(fresh.values()), units, skipped)
+        return outcomes
+
+    def _save(self, articles: list[Article], units: list[Incident], skipped: list[Skipped]) -> None:
+        """Fuse the new units with the stored ones they could be one with; save all at once."""
+        periods = [
+            (unit.date.start - _FUSION_REACH, unit.date.end + _FUSION_REACH)
+            for unit in units
+            if unit.date is not None
+        ]
+        with self.store.writing():
+            if self.batch_id is None:
+                self.batch_id = self.store.begin_batch(self.label, self.label)
+            near = self.store.units_around(periods)
+            incidents, merged = _settled([*near, *units], near, self.store)
+            self.store.save(self.batch_id, articles, incidents, skipped, merged=merged)
+
+
+def _settled(
+    units: Sequence[Incident], stored: Sequence[Incident], store: Store
+) -> tuple[tuple[Incident, ...], tuple[tuple[str, str], ...]]:
+    """Return the units fused, under the ids that the store knows them by, and who was merged."""
+    before = store.ids_of_reports(r.id for unit in stored for r in unit.reports)
+    return keep_ids(fuse(units, store.cannot_links()), before)
 
 
 def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:
@@ -203,26 +233,6 @@ def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:
         n += 1
         article = replace(article, id=f"{wanted}-{n}")
     return article
-
-
-def _save(
-    store: Store,
-    batch_id: int,
-    articles: list[Article],
-    units: list[Incident],
-    skipped: list[Skipped],
-) -> None:
-    """Fuse the new units with the stored ones they could be one with, and save it all at once."""
-    periods = [
-        (unit.date.start - _FUSION_REACH, unit.date.end + _FUSION_REACH)
-        for unit in units
-        if unit.date is not None
-    ]
-    with store.writing():
-        near = store.units_around(periods)
-        before = store.ids_of_reports(r.id for unit in near for r in unit.reports)
-        incidents, merged = keep_ids(fuse([*near, *units], store.cannot_links()), before)
-        store.save(batch_id, articles, incidents, skipped, merged=merged)
 
 
 def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
@@ -243,5 +253,9 @@ def remove_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
 
 
 def restore_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
-    """Bring a withdrawn batch back."""
-    store.restore_batch(batch_id, by, unite=unite)
+    """Bring a withdrawn batch back, and join it with what came in meanwhile."""
+    with store.writing():
+        store.restore_batch(batch_id, by, unite=unite)
+        units = store.units(None, None)
+        incidents, merged = _settled(units, units, store)
+        store.save(batch_id, (), incidents, merged=merged)

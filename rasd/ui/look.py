@@ -23,9 +23,13 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
-def heading(text: str, note: str = "") -> None:
-    """Write a section's heading and a quiet line under it."""
-    under = f'<p class="rasd-note">{mapsafe(note)}</p>' if note else ""
+def heading(text: str, note: str = "", *, count: str = "", name: str = "") -> None:
+    """Write a section's heading and a quiet line under it.
+
+    count: n in words, as every view prints it; name: the view, by which tests find that n.
+    """
+    n = f'<b data-testid="rasd-n-{mapsafe(name)}">{mapsafe(count)}</b> · ' if count else ""
+    under = f'<p class="rasd-note">{n}{mapsafe(note)}</p>' if note or n else ""
     st.html(f'<h2 class="rasd-h">{mapsafe(text)}</h2>{under}')
 
 

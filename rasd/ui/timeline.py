@@ -16,7 +16,7 @@ from rasd.ui import data, state
 from rasd.ui.look import heading, theme
 from rasd.ui.shell import guarded
 from rasd.views.timeline import TimelineView, snap, timeline_view
-from rasd.views.words import count_words
+from rasd.views.words import count_words, n_words
 
 _EPOCH: Final = "rasd.timeline.epoch"  # (number, the period that the chart of this number shows)
 _OTHERS: Final = tuple(key for key in state.VIEWS if key != "timeline")
@@ -46,7 +46,12 @@ def _title(view: TimelineView) -> None:
         notes.append(f"shown by {view.bin}: finer bars would be too many")
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
-            heading(f"Over time, by {view.bin}", " · ".join(notes))
+            heading(
+                f"Over time, by {view.bin}",
+                " · ".join(notes),
+                count=n_words(view.n, data.held_back(state.current())),
+                name="timeline",
+            )
         key = "timeline-bin"
         st.session_state[key] = state.view().bin
         st.selectbox(

@@ -59,7 +59,7 @@ def test_a_pasted_article_is_answered_and_appears_on_the_map(fresh_server, open_
     page = open_page(f"{fresh_server.url}/sources")
     page.get_by_label("Title").fill("Bomb near Daquq")
     page.get_by_label("Publisher").fill("Test Wire")
-    page.get_by_label("Text").fill(
+    page.get_by_role("textbox", name="Text", exact=True).fill(
         "A roadside bomb killed two soldiers near Daquq, south of Kirkuk, on 9 June 2020, "
         "police said."
     )
@@ -88,7 +88,7 @@ def test_hostile_words_are_shown_as_words(fresh_server, open_page):
     page = open_page(f"{fresh_server.url}/sources")
     page.get_by_label("Title").fill(f"Bomb {payload}")
     page.get_by_label("Publisher").fill(payload)
-    page.get_by_label("Text").fill(
+    page.get_by_role("textbox", name="Text", exact=True).fill(
         f"A roadside bomb killed two soldiers in Hawija on 9 June 2020, {payload} police said."
     )
     page.get_by_role("button", name="Read it").click()
