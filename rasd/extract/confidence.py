@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from rasd.extract.episodes import Episode
 from rasd.extract.place import Placed
-from rasd.extract.segments import Episode
 from rasd.extract.tolls import Told
 
 WEIGHTS: Final = {

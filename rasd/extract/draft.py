@@ -7,10 +7,10 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.extract.confidence import confidence_of
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.kind import Kind, read_kind
 from rasd.extract.place import Placed, read_place
-from rasd.extract.segments import Episode
 from rasd.extract.source import Source, read_source
 from rasd.extract.tolls import FATES, Told, range_text, read_tolls
 from rasd.extract.when import When

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.eventhood import Trigger
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
-from rasd.extract.segments import Episode
+from rasd.extract.triggers import Trigger
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Rival, TargetClass
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.country import Country
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, FIRM, WEIGHT, Locative
-from rasd.extract.segments import Episode
 from rasd.model import Article, Offset, Rival, Span, Toponym, Where
 
 _FINENESS: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasd.extract.segments import Episode
+from rasd.extract.episodes import Episode
 from rasd.extract.when import gap_days
 from rasd.model import DateSpan
 

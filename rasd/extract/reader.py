@@ -7,12 +7,13 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.extract.draft import Fields, assemble, read_fields
+from rasd.extract.episodes import Episode, Walk
 from rasd.extract.eventhood import REASONS
 from rasd.extract.lexical import Reading, read_sentences
 from rasd.extract.lexicon import load_lexicon
 from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
-from rasd.extract.segments import Episode, Walk, walk
+from rasd.extract.segments import walk
 from rasd.extract.wordsets import word_set
 from rasd.model import Article, DatePrec, IncidentDraft, Skipped
 from rasd.toponyms import Toponyms

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.phrases import Mark
-from rasd.extract.segments import Episode
 from rasd.extract.wordsets import word_set
 
 _BREAKS: Final = ',;:()\u2014\u2013\u201c\u201d"/'

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.harms import Harm
 from rasd.extract.quantities import add
-from rasd.extract.segments import Episode
 from rasd.model import NOT_REPORTED, EventType, Rival, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
-from rasd.extract.segments import Episode
 from rasd.extract.wordsets import word_set
 from rasd.model import Attribution, Rival, TargetClass
 

@@ -1,0 +1,121 @@
+"""What the walk over an article gathers: episodes, refused clauses, and its own state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from rasd.extract.happenings import Happening
+from rasd.extract.locatives import FIRM
+from rasd.extract.when import Timing
+from rasd.model import DateSpan
+
+MOST_COMPARED: Final = 16
+"""Clauses of an episode that a new clause is compared with; a longer tale says nothing new."""
+
+
+@dataclass(slots=True)
+class Episode:
+    """What the article tells of one incident so far.
+
+    date, timing: of the event, where told; told: day of the telling; context: the date that
+    held where the episode began. headline: the headline tells it.
+    """
+
+    parts: list[Happening] = field(default_factory=list)
+    date: DateSpan | None = None
+    timing: Timing | None = None
+    told: DateSpan | None = None
+    context: DateSpan | None = None
+    headline: bool = False
+    roundup: bool = False
+    prior: Happening | None = None
+
+    @property
+    def compared(self) -> list[Happening]:
+        """The clauses that a new one is held against: the first ones, so that time stays linear."""
+        return self.parts[:MOST_COMPARED]
+
+    @property
+    def isos(self) -> frozenset[str]:
+        """Governorates named for it: the first clause that names any decides."""
+        told = [part.isos for part in self.compared if part.isos]
+        body = [p.isos for p in self.compared if p.isos and not p.reading.sentence.headline]
+        return next(iter(body or told), frozenset())
+
+    @property
+    def soft_isos(self) -> frozenset[str]:
+        """Governorates that anchors and offices hint at."""
+        return frozenset().union(*(part.soft_isos for part in self.compared))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its fine places."""
+        return frozenset().union(
+            *(
+                p.keys
+                for part in self.compared
+                for p in part.own_places
+                if not p.is_coarse and p.role in FIRM
+            )
+        )
+
+    @property
+    def districts(self) -> frozenset[str]:
+        """Districts of its fine places."""
+        return frozenset().union(
+            *(
+                p.districts
+                for part in self.compared
+                for p in part.own_places
+                if not p.is_coarse and p.role in FIRM
+            )
+        )
+
+    def lows(self, fate: str) -> set[int]:
+        """Return the numbers told of a fate."""
+        return {
+            h.toll.low
+            for part in self.compared
+            for h in part.numbers(fate)
+            if h.toll.low is not None
+        }
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families of event types told so far."""
+        return frozenset().union(*(part.families for part in self.compared))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A clause that looks like an incident and is none."""
+
+    happening: Happening
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A clause with its dates settled. span, timing: of the event; told: of the telling."""
+
+    happening: Happening
+    timing: Timing | None
+    span: DateSpan | None
+    told: DateSpan | None
+
+
+@dataclass(slots=True)
+class Walk:
+    """State of the walk: episodes so far, the date told last, the day of telling."""
+
+    published: date | None
+    episodes: list[Episode] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    context: DateSpan | None = None
+    current: Episode | None = None
+    roundup: bool = False
+    no_violence: str = ""
+    told: DateSpan | None = None
+    prior: Happening | None = None

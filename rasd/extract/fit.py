@@ -1,0 +1,149 @@
+"""How well a clause fits an episode: one sum of documented points for and against.
+
+Source of all points: set on the labelled development set; the tests hold each of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from rasd.extract.episodes import Episode, Seen, Walk
+from rasd.extract.happenings import Happening
+from rasd.extract.locatives import FIRM
+from rasd.extract.when import gap_days, is_month
+from rasd.model import DatePrec, DateSpan
+
+_FATES: Final = (("killed", 1.0), ("injured", 0.7), ("abducted", 1.0), ("detained", 0.7))
+
+
+def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
+    """Return how well a clause fits an episode: the sum of what joins and what parts."""
+    happening, span = seen.happening, seen.span
+    fit = 1.0 if episode is state.current else 0.0
+    fit += _fit_date(state, episode, happening, span)
+    fit += _fit_telling(state, episode, seen)
+    fit += _fit_place(episode, happening)
+    fit += _fit_toll(episode, happening)
+    fit += _fit_kind(episode, happening)
+    fit += _fit_reference(happening)
+    if not happening.own_places and span is None and episode is state.current:
+        fit += 0.7
+    fit += _elaborates(state, episode, happening, span)
+    only_headline = all(part.reading.sentence.headline for part in episode.compared)
+    if only_headline and happening.reading.sentence.paragraph <= 2:
+        fit += 2.0
+    return fit
+
+
+def _fit_reference(happening: Happening) -> float:
+    """'the attack' joins; 'another', 'a bomb' part."""
+    fit = 1.5 if happening.known else 0.0
+    fit -= 2.5 if happening.cue else 0.0
+    return fit - (0.6 if happening.fresh and not happening.known else 0.0)
+
+
+def _fit_telling(state: Walk, episode: Episode, seen: Seen) -> float:
+    """'On Monday, police announced': a telling of another day speaks of something else."""
+    lead = any(timing.lead for timing in seen.happening.told)
+    if seen.span is not None or seen.told is None or not lead or seen.happening.known:
+        return 0.0
+    day = episode.date or episode.told or _day(state.published)
+    return -1.5 if day is not None and gap_days(seen.told, day) > 0 else 0.0
+
+
+def _elaborates(
+    state: Walk, episode: Episode, happening: Happening, span: DateSpan | None
+) -> float:
+    """A clause without toll or date that follows on, or one that brings what was missing yet."""
+    if episode is not state.current or span is not None or happening.cue:
+        return 0.0
+    apart = happening.reading.sentence.order - episode.parts[-1].reading.sentence.order
+    if apart > 1:
+        return 0.0
+    counted = any(h.toll.known for h in happening.harms)
+    if not counted and any(h.toll.known for part in episode.compared for h in part.harms):
+        return 1.5 if not happening.isos or not episode.isos else 0.3
+    if counted and not any(part.harms for part in episode.compared) and not episode.isos:
+        return 0.7
+    return 0.0
+
+
+def _day(published: date | None) -> DateSpan | None:
+    return None if published is None else DateSpan(published, published, DatePrec.DAY)
+
+
+def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpan | None) -> float:
+    if span is None:
+        return 0.0
+    if episode.date is None:
+        return _fit_undated(state, episode, happening, span)
+    apart = gap_days(span, episode.date)
+    if apart > 0:
+        later = span.start > episode.date.end
+        strong = any(
+            (t.verb and not t.bare) or (t.weight >= 3 and not t.the) for t in happening.triggers
+        )
+        return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
+    if is_month(span) != is_month(episode.date):
+        return -1.0
+    return 0.8
+
+
+def _fit_undated(state: Walk, episode: Episode, happening: Happening, span: DateSpan) -> float:
+    """An episode without a date of its own is about the day of its telling."""
+    day = episode.told or episode.context or _day(state.published)
+    apart = 0 if day is None else gap_days(span, day)
+    if apart > 10:
+        return -3.0
+    return -1.0 if apart > 3 and not happening.known else 0.0
+
+
+def _fit_place(episode: Episode, happening: Happening) -> float:
+    fit = 0.0
+    mine, theirs = happening.isos, episode.isos
+    if mine and theirs:
+        fit += 0.5 if not mine.isdisjoint(theirs) else -5.0
+    soft = happening.soft_isos
+    if not mine and soft and theirs:
+        fit += 0.4 if not soft.isdisjoint(theirs) else -0.8
+    fine = [p for p in happening.own_places if not p.is_coarse and p.role in FIRM]
+    keys = frozenset().union(*(p.keys for p in fine))
+    if keys and episode.keys:
+        if not keys.isdisjoint(episode.keys):
+            fit += 2.0
+        elif not frozenset().union(*(p.districts for p in fine)).isdisjoint(episode.districts):
+            fit += 0.5
+        else:
+            fit -= 0.5 if happening.known else 2.0
+    return fit
+
+
+def _fit_toll(episode: Episode, happening: Happening) -> float:
+    fit = 0.0
+    for fate, weight in _FATES:
+        mine = {h.toll.low for h in happening.numbers(fate) if h.toll.low is not None}
+        theirs = episode.lows(fate)
+        if not mine or not theirs:
+            continue
+        if mine & theirs:
+            fit += _telling(max(mine & theirs)) * weight
+        elif not happening.known and not happening.reading.cues("revised.words"):
+            fit -= 1.5 * weight
+    return fit
+
+
+def _telling(number: int) -> float:
+    """Return how much an equal toll says: small numbers are equal by chance."""
+    return 1.0 if number <= 3 else 1.5 if number <= 6 else 2.0
+
+
+def _fit_kind(episode: Episode, happening: Happening) -> float:
+    mine, theirs = happening.families, episode.families
+    if not mine or not theirs:
+        return 0.0
+    if not mine.isdisjoint(theirs):
+        return 0.3
+    if happening.known or not (happening.harms or happening.cue):
+        return -0.5 if happening.known else -1.2
+    return -2.5
