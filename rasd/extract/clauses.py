@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from rasd.extract.groups import find_groups
+from rasd.extract.groups import Harm, find_groups
 from rasd.extract.happenings import Happening, make_happening
-from rasd.extract.harms import Harm, find_harms
+from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import Locative, find_locatives
 from rasd.extract.when import Timing
@@ -110,10 +110,11 @@ def _elliptic(left: Happening, right: Happening) -> Happening | None:
 
 def _cuts(reading: Reading) -> list[int]:
     """Return the words at which a sentence may fall into two events."""
-    found = []
-    for at in range(_REACH_OF_SPLIT, len(reading.words) - 3):
-        if ";" in reading.gap(at) or reading.low(at) in _JOINS:
-            found.append(at)
+    found = [
+        at
+        for at in range(_REACH_OF_SPLIT, len(reading.words) - 3)
+        if ";" in reading.gap(at) or reading.low(at) in _JOINS
+    ]
     return found[:12]
 
 

@@ -49,7 +49,7 @@ class Fields:
 
 
 def read_when(episode: Episode, article: Article) -> When | None:
-    """Return the date: the event's own, else the telling's, else the context's, else publication."""
+    """Return the date: the event's own, else the telling's, the context's, the publication's."""
     if episode.date is not None:
         mention = episode.timing.mention if episode.timing else None
         rule = mention.rule if mention else "date"
@@ -91,7 +91,7 @@ def read_fields(
 
 
 def main_part(episode: Episode, shared: frozenset[int]) -> Happening:
-    """Return the clause that carries the incident best. shared: sentences of other incidents too."""
+    """Return the clause that carries the incident best. shared: sentences of others too."""
     body = [p for p in episode.parts if not p.reading.sentence.headline] or episode.parts
 
     def worth(item: tuple[int, Happening]) -> tuple[float, int]:
@@ -115,7 +115,7 @@ def _kills(part: Happening) -> bool:
 
 
 def _is_subordinate(part: Happening) -> bool:
-    """Whether the act stands in a side clause: 'announced an operation after a sheikh was killed'."""
+    """Whether the act stands in a side clause: 'announced a search after a man was killed'."""
     acts = [t.mark.first for t in part.triggers if t.verb] + [h.at for h in part.harms]
     if not acts:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.harms import Harm
+from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import ELSEWHERE, Locative, preposition
 from rasd.extract.phrases import Mark

@@ -58,6 +58,29 @@ class Group:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A fate with the people it befell. at: word of the fate; start, end: characters.
+
+    toll: NOT_REPORTED where the text gives no number ('killed civilians'). kind: class of the
+    people, None where nothing says. noun: their words. subset: a part of a toll told elsewhere.
+    more: told as further people ('another three'). rule: id of the pattern.
+    """
+
+    fate: str
+    toll: Toll
+    at: int
+    start: int
+    end: int
+    rule: str
+    kind: TargetClass | None = None
+    noun: str = ""
+    vague: bool = False
+    subset: bool = False
+    more: bool = False
+    active: bool = False
+
+
 def find_groups(reading: Reading) -> tuple[Group, ...]:
     """Return the groups of people of a sentence in reading order, subsets marked."""
     made: list[Group] = []

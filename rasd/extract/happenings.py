@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.eventhood import Score, score
-from rasd.extract.harms import Harm
+from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import (
     ANCHOR,
@@ -126,6 +126,7 @@ def make_happening(
     places: tuple[Locative, ...],
     offsets: tuple[Offset, ...],
 ) -> Happening:
+    """Return words `span` of a sentence as a happening; the rest is of the whole sentence."""
     first, last = span
     triggers = find_triggers(reading, first, last)
     own = tuple(h for h in harms if first <= h.at < last and not _is_aside(h, triggers, reading))

@@ -7,20 +7,25 @@ Ordered patterns: active ('killed 11 soldiers'), passive ('11 soldiers were kill
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.groups import Group, find_groups, is_cut
+from rasd.extract.groups import Group, Harm, find_groups, is_cut
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import add
-from rasd.extract.singles import ADVERBS, ONE, PASSIVE, PERFECT, is_name, single
-from rasd.extract.wordsets import word_set
-from rasd.model import TargetClass, Toll
-
-_DETERMINERS: Final = word_set(
-    "the a an his her their its our this that these those",
+from rasd.extract.singles import (
+    ADVERBS,
+    DETERMINERS,
+    ONE,
+    PASSIVE,
+    PERFECT,
+    is_name,
+    is_noise,
+    single,
 )
+from rasd.extract.wordsets import word_set
+from rasd.model import Toll
+
 _REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_NUMBER: Final = word_set(
     "another the his her its their these those further",
@@ -37,29 +42,6 @@ _RIGHT_REACH: Final = 4
 _TOLL_REACH: Final = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A fate with the people it befell. at: word of the fate; start, end: characters.
-
-    toll: NOT_REPORTED where the text gives no number ('killed civilians'). kind: class of the
-    people, None where nothing says. noun: their words. subset: a part of a toll told elsewhere.
-    more: told as further people ('another three'). rule: id of the pattern.
-    """
-
-    fate: str
-    toll: Toll
-    at: int
-    start: int
-    end: int
-    rule: str
-    kind: TargetClass | None = None
-    noun: str = ""
-    vague: bool = False
-    subset: bool = False
-    more: bool = False
-    active: bool = False
-
-
 def find_harms(reading: Reading) -> tuple[Harm, ...]:
     """Return the harms of a sentence in reading order; each number is used once."""
     return _Binder(reading).run()
@@ -71,7 +53,7 @@ class _Binder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.groups = find_groups(reading)
-        self.fates = [m for m in reading.of("fate") if not _is_noise(reading, m)]
+        self.fates = [m for m in reading.of("fate") if not is_noise(reading, m)]
         if len(self.fates) > 1:
             self.fates = [m for m in self.fates if m.entry.words != ("shot", "in", "the")]
         self.taken: dict[int, str] = {}
@@ -111,23 +93,14 @@ class _Binder:
         at = fate.first - 1
         while self.reading.low(at) in ADVERBS:
             at -= 1
-        before = self.reading.low(at)
-        if before in PASSIVE and at >= 0:
+        before, following = self.reading.low(at), self.reading.low(fate.last)
+        if (before in PASSIVE and at >= 0) or "," in self.reading.gap(fate.last):
             return False
-        if "," in self.reading.gap(fate.last):
-            return False
-        following = self.reading.low(fate.last)
-        if any(group.first == fate.last for group in self.groups) and following:
-            return True
-        if following in _BEFORE_NUMBER and any(
-            group.first == fate.last + 1 for group in self.groups
-        ):
-            return True
-        if before in PERFECT:
-            return True
-        if following in _DETERMINERS | _REFLEXIVE | {"him", "them"}:
-            return True
-        return self._object_follows(fate.last)
+        starts = {group.first for group in self.groups}
+        counted = fate.last in starts and bool(following)
+        further = following in _BEFORE_NUMBER and fate.last + 1 in starts
+        one = following in DETERMINERS | _REFLEXIVE | {"him", "them"}
+        return counted or further or before in PERFECT or one or self._object_follows(fate.last)
 
     def _object_follows(self, at: int) -> bool:
         """Whether people stand behind the verb without a number: 'killed ISIS members', a name."""
@@ -265,7 +238,7 @@ class _Binder:
         if any(char in gaps for char in ";:()\u2014\u2013"):
             return False
         # 'four of her sons': the of-phrase is part of the first group's noun
-        plain = [w for w in words if w not in _DETERMINERS]
+        plain = [w for w in words if w not in DETERMINERS]
         return plain in (["and"], ["as", "well", "as"], ["along", "with"], ["plus"]) or (
             not plain and "," in gaps
         )
@@ -318,18 +291,3 @@ class _Binder:
             noun=noun,
             active=rule == "active",
         )
-
-
-def _is_noise(reading: Reading, fate: Mark) -> bool:
-    """A fate word that tells no fate: 'dead end', 'the dead', 'wounded soldiers', 'arrest warrant'."""
-    word, after = reading.low(fate.first), reading.low(fate.last)
-    if word in ("dead", "wounded", "injured") and reading.low(fate.first - 1) in ("the", "of"):
-        return fate.last - fate.first == 1
-    if (
-        word in ("arrest", "arrests", "captures", "wounds", "deaths")
-        and fate.entry.form == "active"
-    ):
-        return reading.low(fate.first - 1) in _DETERMINERS or after in ("warrant", "warrants")
-    if word == "killing" and reading.low(fate.first - 1) in _DETERMINERS:
-        return True
-    return word in ("die", "dies") and after == "down"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rasd.extract.episodes import Episode
@@ -16,6 +17,7 @@ _VEHICLES: Final = word_set(
 )
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
+_DRONES: Final = frozenset({"drone", "drones", "uav", "uavs", "unmanned"})
 _CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
 _GENERIC_ACTS: Final = word_set(
     "targeted target targets targeting hit struck attacked attack attacks raid raids raided",
@@ -95,9 +97,9 @@ def _decide(
     if _has_victims(episode) and len(votes) > 1:
         votes.pop(EventType.SECURITY_OPERATION, None)
     top = max(votes, key=lambda k: (votes[k], k.value))
-    words = _words(episode)
-    for check in (_protest, _blast, _air, _force, _chosen):
-        settled = check(episode, votes, top, actor or context, words)
+    case = _Case(episode, votes, top, actor or context, _words(episode))
+    for check in (_protest, _blast, _air, _plain, _force, _chosen):
+        settled = check(case)
         if settled is not None:
             return settled
     return top, "kind.votes"
@@ -115,29 +117,34 @@ def _has_victims(episode: Episode) -> bool:
 _Settled = tuple[EventType, str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the special cases look at. top: the type with most votes; words: all in lower case."""
+
+    episode: Episode
+    votes: dict[EventType, float]
+    top: EventType
+    actor: str
+    words: frozenset[str]
+
+
 def _words(episode: Episode) -> frozenset[str]:
     return frozenset(
         part.reading.low(n) for part in episode.parts for n in range(part.first, part.last)
     )
 
 
-def _protest(
-    episode: Episode,
-    votes: dict[EventType, float],
-    top: EventType,
-    actor: str,
-    words: frozenset[str],
-) -> _Settled:
-    crowd = actor == "protesters" or any(
+def _protest(case: _Case) -> _Settled:
+    crowd = case.actor == "protesters" or any(
         h.kind is TargetClass.PROTESTERS and (h.toll.low or 0) != 1
-        for p in episode.parts
+        for p in case.episode.parts
         for h in p.harms
     )
     bombs = {EventType.SUICIDE_BOMBING, EventType.BOMBING, EventType.IED, EventType.AIRSTRIKE}
     if (
         crowd
-        and top not in bombs
-        and words
+        and case.top not in bombs
+        and case.words
         & {
             "protesters",
             "demonstrators",
@@ -153,24 +160,21 @@ def _protest(
     return None
 
 
-def _blast(
-    episode: Episode,
-    votes: dict[EventType, float],
-    top: EventType,
-    actor: str,
-    words: frozenset[str],
-) -> _Settled:
+def _blast(case: _Case) -> _Settled:
     bombs = {EventType.BOMBING, EventType.IED, EventType.SUICIDE_BOMBING, EventType.ARMED_ASSAULT}
-    if top not in bombs:
+    if case.top not in bombs:
         return None
-    if votes.get(EventType.SUICIDE_BOMBING, 0.0) >= 1.5:
+    if case.votes.get(EventType.SUICIDE_BOMBING, 0.0) >= 1.5:
         return EventType.SUICIDE_BOMBING, "kind.suicide"
-    if votes.get(EventType.IED, 0.0) >= 1.5 and top is not EventType.ARMED_ASSAULT:
+    if case.votes.get(EventType.IED, 0.0) >= 1.5 and case.top is not EventType.ARMED_ASSAULT:
         return EventType.IED, "kind.roadside"
-    if top is EventType.BOMBING:
-        if words & {"warplanes", "jets", "aircraft", "warplane", "f"} and "bombed" in words:
+    if case.top is EventType.BOMBING:
+        if (
+            case.words & {"warplanes", "jets", "aircraft", "warplane", "f"}
+            and "bombed" in case.words
+        ):
             return EventType.AIRSTRIKE, "kind.bombed_from_air"
-        for part in episode.parts:
+        for part in case.episode.parts:
             low = [part.reading.low(n) for n in range(part.first, part.last)]
             moving = any(
                 w in _VEHICLES and low[n + 1 : n + 2] != ["bomb"] for n, w in enumerate(low)
@@ -181,7 +185,7 @@ def _blast(
 
 
 def _is_car_bomb(low: list[str]) -> bool:
-    pairs = set(zip(low, low[1:], strict=False))
+    pairs = set(pairwise(low))
     bombs = {
         (a, b)
         for a in ("car", "truck", "motorcycle", "parked", "vehicle", "minibus")
@@ -190,73 +194,69 @@ def _is_car_bomb(low: list[str]) -> bool:
     return bool(pairs & bombs)
 
 
-def _air(
-    episode: Episode,
-    votes: dict[EventType, float],
-    top: EventType,
-    actor: str,
-    words: frozenset[str],
-) -> _Settled:
-    rocket, strike = EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE
-    things = {m.value for p in episode.parts for m in p.reading.of("thing")}
-    if top in (rocket, strike):
-        if words & {"warplanes", "airstrike", "airstrikes", "jets", "warplane"} and top is rocket:
-            return (strike, "kind.aircraft") if votes.get(strike, 0.0) >= 1.5 else None
-        drone = bool(words & {"drone", "drones", "uav", "uavs", "unmanned"})
-        if drone and top is strike and actor not in _STATES and things & _SITES:
-            return rocket, "kind.drone_on_base"
-        if drone and top is rocket and actor in ("Turkey", "US", "Iraqi security forces"):
-            return strike, "kind.drone_of_state"
+def _things(case: _Case) -> set[str]:
+    return {m.value for p in case.episode.parts for m in p.reading.of("thing")}
+
+
+def _air(case: _Case) -> _Settled:
+    """Rockets or aircraft? A state's drone strikes, a militia's drone on a base is a missile."""
+    if case.top is EventType.ROCKET_OR_DRONE_ATTACK:
+        craft = case.words & {"warplanes", "airstrike", "airstrikes", "jets", "warplane"}
+        if craft and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5:
+            return EventType.AIRSTRIKE, "kind.aircraft"
+        state = case.actor in ("Turkey", "US", "Iraqi security forces")
+        drone = not craft and state and case.words & _DRONES
+        return (EventType.AIRSTRIKE, "kind.drone_of_state") if drone else None
+    if case.top is EventType.AIRSTRIKE:
+        on_site = case.words & _DRONES and _things(case) & _SITES
+        if on_site and case.actor not in _STATES:
+            return EventType.ROCKET_OR_DRONE_ATTACK, "kind.drone_on_base"
+    return None
+
+
+def _plain(case: _Case) -> _Settled:
+    """'the base was targeted', 'a drone hit a car', 'the US killed': the means is implied."""
+    if case.top in (EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE):
         return None
+    rocket, strike = EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE
+    things = _things(case)
     site = bool(things & {"military_base"}) or any(
         place.hit.kind in ("base", "airport")
         or any(x.kind in ("base", "airport") for x in place.hit.places)
-        for p in episode.parts
+        for p in case.episode.parts
         for place in p.own_places
     )
-    weak = not any(t.mark.entry.weight >= 3 for p in episode.parts for t in p.triggers)
-    drone = bool(words & {"drone", "drones"})
+    weak = not any(t.mark.entry.weight >= 3 for p in case.episode.parts for t in p.triggers)
+    drone = bool(case.words & {"drone", "drones"})
     if weak and drone:
-        return (strike if actor in _STATES or not things & _SITES else rocket), "kind.drone"
-    if weak and site and not any(p.harms for p in episode.parts):
+        return (strike if case.actor in _STATES or not things & _SITES else rocket), "kind.drone"
+    if weak and site and not any(p.harms for p in case.episode.parts):
         return rocket, "kind.base_targeted"
-    if weak and actor in ("US", "Turkey", "Israel") and top is EventType.ARMED_ASSAULT:
+    if weak and case.actor in ("US", "Turkey", "Israel") and case.top is EventType.ARMED_ASSAULT:
         return strike, "kind.state_kills"
     return None
 
 
-def _force(
-    episode: Episode,
-    votes: dict[EventType, float],
-    top: EventType,
-    actor: str,
-    words: frozenset[str],
-) -> _Settled:
+def _force(case: _Case) -> _Settled:
     """Forces that kill or raid militants: an operation, unless both sides fought."""
     ours = {"Iraqi security forces", "Peshmerga", "PMF"}
-    militants = any(h.kind is TargetClass.MILITANTS for p in episode.parts for h in p.harms) or any(
-        m.value == "militants" for p in episode.parts for m in p.reading.of("thing")
-    )
-    if top is EventType.ARMED_ASSAULT and actor in ours and militants:
+    militants = any(
+        h.kind is TargetClass.MILITANTS for p in case.episode.parts for h in p.harms
+    ) or any(m.value == "militants" for p in case.episode.parts for m in p.reading.of("thing"))
+    if case.top is EventType.ARMED_ASSAULT and case.actor in ours and militants:
         return EventType.SECURITY_OPERATION, "kind.forces_act"
     return None
 
 
-def _chosen(
-    episode: Episode,
-    votes: dict[EventType, float],
-    top: EventType,
-    actor: str,
-    words: frozenset[str],
-) -> _Settled:
+def _chosen(case: _Case) -> _Settled:
     """One official, journalist or activist shot: an assassination."""
-    if top not in (EventType.ARMED_ASSAULT, EventType.ASSASSINATION):
+    if case.top not in (EventType.ARMED_ASSAULT, EventType.ASSASSINATION):
         return None
-    for part in episode.parts:
+    for part in case.episode.parts:
         for harm in part.harms:
             if harm.kind in _CHOSEN and harm.toll.known and (harm.toll.low or 0) <= 1:
                 return EventType.ASSASSINATION, "kind.chosen_person"
-    if top is EventType.ASSASSINATION and votes.get(EventType.ARMED_ASSAULT, 0.0) > 0:
-        many = any((h.toll.low or 0) > 2 for p in episode.parts for h in p.numbers("killed"))
+    if case.top is EventType.ASSASSINATION and case.votes.get(EventType.ARMED_ASSAULT, 0.0) > 0:
+        many = any((h.toll.low or 0) > 2 for p in case.episode.parts for h in p.numbers("killed"))
         return (EventType.ARMED_ASSAULT, "kind.many_killed") if many else None
     return None

@@ -71,20 +71,18 @@ def read_sentences(article: Article, toponyms: Toponyms, lexicon: Lexicon) -> tu
     hits = toponyms.scan(text)
     dates = find_dates(text, article.published)
     quantities = find_quantities(text)
-    readings = []
-    for sentence in split_sentences(text, article.title_end):
-        readings.append(
-            Reading(
-                sentence=sentence,
-                text=text,
-                marks=lexicon.book.find(sentence.words),
-                hits=_within(hits, sentence),
-                dates=_within(dates, sentence),
-                quantities=_within(quantities, sentence),
-                starts=tuple(word.start for word in sentence.words),
-            )
+    return tuple(
+        Reading(
+            sentence=sentence,
+            text=text,
+            marks=lexicon.book.find(sentence.words),
+            hits=_within(hits, sentence),
+            dates=_within(dates, sentence),
+            quantities=_within(quantities, sentence),
+            starts=tuple(word.start for word in sentence.words),
         )
-    return tuple(readings)
+        for sentence in split_sentences(text, article.title_end)
+    )
 
 
 def _within(found: tuple[_Spanned, ...], sentence: Sentence) -> tuple[_Spanned, ...]:

@@ -148,23 +148,27 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     after = _after(reading, hit)
     if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
         return BEARER, f"part of a name or office ('{after}')"
-    head, before = preposition(reading, at)
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),
         reading.low(at - 3),
     ):
         return BEARER, "a capital, for orientation"
+    return _by_preposition(reading, at, offset)
+
+
+def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
+    """Return the role that the ruling preposition gives."""
+    head, before = preposition(reading, at)
     if head == "from":
-        if before in ("km", "kilometers", "kilometres", "miles", "away", "far"):
-            return ANCHOR, "distance from it"
-        return ELSEWHERE, "origin ('from')"
+        far = before in ("km", "kilometers", "kilometres", "miles", "away", "far")
+        return (ANCHOR, "distance from it") if far else (ELSEWHERE, "origin ('from')")
     if head == "to":
         moved = [reading.low(n) for n in range(max(0, at - 9), at)]
         word = next((w for w in moved if w in _MOVED), "")
         return (ELSEWHERE, f"destination ('{word}')") if word else (NEAR, "'to'")
+    if head == "of" and before in _PEOPLE_OF:
+        return BEARER, f"'{before} of'"
     if head == "of":
-        if before in _PEOPLE_OF:
-            return BEARER, f"'{before} of'"
         return (EVENT, "of-phrase") if before in _PART else (BESIDE, "of-phrase")
     if head in _LOCATIVE:
         role = NEAR if offset is not None and offset.relation == "near" else EVENT

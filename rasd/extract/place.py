@@ -27,7 +27,8 @@ _UNNAMED: Final = re.compile(
 )
 _APPOSITION: Final = re.compile(
     r"\b(?:in|at|near|close to|outside|of|to) (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?),"
-    r" (?:an?|the) (?:[a-z-]{3,16} ){0,3}(?P<kind>village|town|district|sub-district|hamlet|suburb)\b"
+    r" (?:an?|the) (?:[a-z-]{3,16} ){0,3}"
+    r"(?P<kind>village|town|district|sub-district|hamlet|suburb)\b"
 )
 
 
@@ -59,7 +60,7 @@ def read_place(
         return _inherited(before)
     ordered = sorted(chosen, key=_order)
     firm = [loc for weight, loc in ordered if weight >= _FIRM]
-    own = _own(firm if any(_fineness(loc)[1] < 6 for loc in firm) else [l for _, l in ordered])
+    own = _own(firm if any(_fineness(loc)[1] < 6 for loc in firm) else [loc for _, loc in ordered])
     toponyms = [*(_lifted(t, article) for t in named), *_unique(own, article)]
     around = tuple(_toponym(loc, article) for loc in _others(episode, own))
     if toponyms and (named or not (own[0].isos or own[0].is_coarse)):
@@ -72,7 +73,7 @@ def read_place(
         for loc in _others(episode, own)
     )
     rule = f"place.{own[0].role}" if own else "place.apposition"
-    sure = 0.9 if own and own[0].role in (EVENT,) else 0.7
+    sure = 0.9 if own and own[0].role == EVENT else 0.7
     spans = tuple((loc.hit.start, loc.hit.end) for loc in own[:3])
     where = Where(phrase, tuple(toponyms[:4]), isos, offsets, around[:6])
     return Placed(where, rule, sure, spans, rivals[:4])

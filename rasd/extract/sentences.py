@@ -23,9 +23,11 @@ _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]+(?:['’ʼ‘`][^\W_]+)*|
 _DATELINE: Final = re.compile(
     r"\s*(?:"
     r"[A-Z][A-Z'’ .-]{2,30}(?:,[^—–:/\n-]{2,30})?\s?(?:\([^)\n]{1,40}\))?\s?(?:—|–|--|-|:)\s"
-    r"|[A-Z][A-Za-z'’ .-]{2,30}(?:,[A-Za-z '’.]{2,30}){0,2}\s?\([^)\n]{1,40}\)\s?(?:—|–|--|-|:|\.)\s"
+    r"|[A-Z][A-Za-z'’ .-]{2,30}(?:,[A-Za-z '’.]{2,30}){0,2}\s?\([^)\n]{1,40}\)"
+    r"\s?(?:—|–|--|-|:|\.)\s"
     r"|(?:[A-Z][A-Za-z0-9]{2,15} ?){1,3}/\s?"
-    r"|[A-Z][a-z]{3,15}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?(?:,? \((?:[A-Z][\w. ]{1,30})\))? ?(?:—|–|--) "
+    r"|[A-Z][a-z]{3,15}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?(?:,? \((?:[A-Z][\w. ]{1,30})\))?"
+    r" ?(?:—|–|--) "
     r")"
 )
 _ABBREVIATIONS: Final = word_set(
@@ -85,9 +87,7 @@ def split_sentences(text: str, title_end: int = 0) -> tuple[Sentence, ...]:
     made: list[Sentence] = []
     if title_end > 0:
         _add(made, text, (0, title_end), 0, (0, True))
-    paragraph = 0
-    for block in _PARAGRAPH.finditer(text, title_end):
-        paragraph += 1
+    for paragraph, block in enumerate(_PARAGRAPH.finditer(text, title_end), start=1):
         first = block.start()
         dateline = _DATELINE.match(text, first, min(first + 90, block.end()))
         body = dateline.end() if dateline and paragraph <= 2 else first
@@ -117,9 +117,8 @@ def _pieces(text: str, start: int, end: int, body: int) -> list[tuple[int, int]]
     """Cut one paragraph at sentence ends and at the ends of its finished lines."""
     cuts: list[int] = []
     for line in _LINE.finditer(text, start, end):
-        for stop in _STOP.finditer(text, max(line.start(), body), line.end()):
-            if _ends(text, stop, line.end()):
-                cuts.append(stop.end())
+        stops = _STOP.finditer(text, max(line.start(), body), line.end())
+        cuts.extend(stop.end() for stop in stops if _ends(text, stop, line.end()))
         if line.end() < end and _line_is_whole(text, line):
             cuts.append(line.end())
     pieces, left = [], start

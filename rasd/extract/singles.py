@@ -17,6 +17,9 @@ ADVERBS: Final = word_set(
     "allegedly lightly severely mistakenly accidentally either brutally instantly there already",
     "still not n't initially confirmed fatally since just now others more",
 )
+DETERMINERS: Final = word_set(
+    "the a an his her their its our this that these those",
+)
 PASSIVE: Final = word_set(
     "was were been be being are is get got gets getting",
 )
@@ -120,3 +123,18 @@ def _has_name(reading: Reading, at: int) -> bool:
 def is_name(word: str) -> bool:
     """Whether a word is written like a name."""
     return bool(_NAME.match(word))
+
+
+def is_noise(reading: Reading, fate: Mark) -> bool:
+    """Whether a fate word tells no fate: 'the dead', 'an arrest warrant', 'the killing'."""
+    word, after = reading.low(fate.first), reading.low(fate.last)
+    if word in ("dead", "wounded", "injured") and reading.low(fate.first - 1) in ("the", "of"):
+        return fate.last - fate.first == 1
+    if (
+        word in ("arrest", "arrests", "captures", "wounds", "deaths")
+        and fate.entry.form == "active"
+    ):
+        return reading.low(fate.first - 1) in DETERMINERS or after in ("warrant", "warrants")
+    if word == "killing" and reading.low(fate.first - 1) in DETERMINERS:
+        return True
+    return word in ("die", "dies") and after == "down"

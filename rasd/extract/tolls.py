@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.episodes import Episode
+from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
-from rasd.extract.harms import Harm
 from rasd.extract.quantities import add
 from rasd.model import NOT_REPORTED, EventType, Rival, TargetClass, Toll
 
@@ -60,7 +60,7 @@ def _claims(episode: Episode, fate: str, kind: EventType, *, attackers: bool) ->
     """Return one claim for each clause that tells the fate, body before headline."""
     claims: list[_Claim] = []
     for order, part in enumerate(episode.parts):
-        harms = [h for h in part.numbers(fate) if _is_attacker(episode, part, h, kind) is attackers]
+        harms = [h for h in part.numbers(fate) if _is_attacker(episode, h, kind) is attackers]
         if not harms or any(h.fate == fate and h.toll.low is None for h in harms):
             continue
         revised = bool(part.reading.cues("revised.words"))
@@ -69,7 +69,7 @@ def _claims(episode: Episode, fate: str, kind: EventType, *, attackers: bool) ->
     return body or claims
 
 
-def _is_attacker(episode: Episode, part: Happening, harm: Harm, kind: EventType) -> bool:
+def _is_attacker(episode: Episode, harm: Harm, kind: EventType) -> bool:
     """Whether those harmed are the attackers' side, so that they are no victims."""
     if harm.kind is not TargetClass.MILITANTS:
         return False

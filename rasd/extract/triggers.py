@@ -77,7 +77,7 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
 def _as_finds(reading: Reading, first: int, last: int, found: list[Trigger]) -> tuple[Trigger, ...]:
     """Weapons 'seized' or 'discovered' are a find, unless something went off or was fired."""
     words = {reading.low(n) for n in range(first, last)}
-    acts = [t for t in found if t.verb and not (t.type == "security_operation")]
+    acts = [t for t in found if t.verb and t.type != "security_operation"]
     harmed = any(first <= mark.first < last for mark in reading.of("fate"))
     if not words & _FINDS or acts or harmed:
         return tuple(found)

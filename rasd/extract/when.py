@@ -22,7 +22,7 @@ _TOLD_REACH: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """A date mention and what it dates. told: the telling, not the event. lead: opens its clause."""
+    """A date mention and what it dates. told: the telling only. lead: it opens its clause."""
 
     mention: DateMention
     told: bool

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.episodes import Episode
+from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
-from rasd.extract.harms import Harm
 from rasd.extract.phrases import Mark
 from rasd.extract.triggers import Trigger
 from rasd.extract.wordsets import word_set
@@ -67,26 +67,24 @@ def read_whom(episode: Episode, event: EventType) -> Whom:
     """Return the target of an incident."""
     people = _people(episode, event)
     thing = _thing(episode)
-    if people is not None:
-        kind = people.kind or TargetClass.UNKNOWN
-        if kind is TargetClass.CIVILIANS and thing is not None:
-            struck = TargetClass(thing.value)
-            if struck in _PLACES_OF_PEOPLE:
-                return _of_thing(episode, thing, "whom.place_of_people")
-        if kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN) and thing is not None:
-            return _of_thing(episode, thing, "whom.thing")
-        if event is EventType.PROTEST_VIOLENCE and thing is not None:
-            return _of_thing(episode, thing, "whom.thing")
-        words = labelled(_clean(people.noun), kind)
-        if kind is TargetClass.PROTESTERS and event is EventType.ASSASSINATION:
-            words = "activist"
-        return Whom(words, kind, "whom.victims", 0.85, (people.start, people.end))
-    site = _site(episode)
-    if site is not None:
-        return site
-    if thing is not None:
+    if people is None:
+        named = _of_thing(episode, thing, "whom.thing") if thing is not None else Whom()
+        return _site(episode) or named
+    kind = people.kind or TargetClass.UNKNOWN
+    if thing is not None and _says_more(thing, kind, event):
         return _of_thing(episode, thing, "whom.thing")
-    return Whom()
+    words = labelled(_clean(people.noun), kind)
+    if kind is TargetClass.PROTESTERS and event is EventType.ASSASSINATION:
+        words = "activist"
+    return Whom(words, kind, "whom.victims", 0.85, (people.start, people.end))
+
+
+def _says_more(thing: Mark, kind: TargetClass, event: EventType) -> bool:
+    """Whether the thing struck tells more than the people harmed: a market, a consulate."""
+    if kind is TargetClass.CIVILIANS and TargetClass(thing.value) in _PLACES_OF_PEOPLE:
+        return True
+    vague = kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN)
+    return vague or event is EventType.PROTEST_VIOLENCE
 
 
 def _site(episode: Episode) -> Whom | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 
@@ -14,12 +15,14 @@ from rasd.extract import extract_with_skips
 from rasd.model import Article, OffsetMap
 
 COUNTRY = load_country()
-WORDS = (
+WORDS = re.split(
+    " ",
     "ISIS militants killed wounded 11 two an officer and soldiers in Diyala near Kirkuk on Friday "
-    "overnight police said . , ; : ( ) \u2014 \u201c \u201d including of whom a bomb exploded the attack "
-    "last month previous Baghdad at least dozens were when after Turkish drone arrested rose to toll "
-    "30 km south of Rashad claimed responsibility nobody was hurt Syria \n\n 40-year-old 's among them"
-).split(" ")
+    "overnight police said . , ; : ( ) \u2014 \u201c \u201d including of whom a bomb exploded "
+    "the attack last month previous Baghdad at least dozens were when after Turkish drone arrested "
+    "rose to toll 30 km south of Rashad claimed responsibility nobody was hurt Syria \n\n "
+    "40-year-old 's among them",
+)
 
 
 def article(text, published=date(2022, 1, 21), title_end=0):

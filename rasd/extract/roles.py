@@ -1,0 +1,173 @@
+"""What one mention of an actor is to the act: doer, victim, speaker, other side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
+
+_AGAINST: Final = word_set(
+    "against targeting on at from fighting combat anti toward towards",
+)
+_SPEAKS: Final = word_set(
+    "said told announced reported confirmed added stated says source sources official officials",
+    "spokesman spokesperson statement chief",
+)
+_AFTERWARDS: Final = word_set(
+    "found discovered recovered retrieved arrived cordoned sealed rushed",
+)
+_NEW_SUBJECT: Final = word_set(
+    "and but while when after as before which by then",
+)
+_LIGHT: Final = word_set(
+    "carried conducted launched staged mounted executed perpetrated waged committed undertook",
+)
+_LINKS: Final = word_set(
+    "in on at by during after when of and from with to for was were",
+)
+_BE: Final = word_set(
+    "was were been being are is",
+)
+
+Role = tuple[float, str]
+Check = Callable[[Happening, Mark], Role | None]
+
+
+def role_of(part: Happening, mark: Mark) -> Role:
+    """Return what a mention is worth (0..3), with the rule, or at 0 the reason against."""
+    for check in _CHECKS:
+        role = check(part, mark)
+        if role is not None:
+            return role
+    return 0.4, "who.named"
+
+
+def _outside(part: Happening, mark: Mark) -> Role | None:
+    """Not in the act at all: a uniform, those who came afterwards, a speaker."""
+    reading = part.reading
+    after = reading.low(mark.last)
+    if after in ("uniform", "uniforms", "fatigues"):
+        return 0.0, "a uniform, no proof of who wears it"
+    if after in _AFTERWARDS:
+        return 0.0, "came afterwards"
+    if after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS:
+        return 0.0, "speaks, does not act"
+    return None
+
+
+def _other_side(part: Happening, mark: Mark) -> Role | None:
+    """'against ISIS', 'supported by US-led airstrikes'."""
+    reading = part.reading
+    before, further = reading.low(mark.first - 1), reading.low(mark.first - 2)
+    if before in _AGAINST or (before in ("the", "an", "a") and further in _AGAINST):
+        return 0.0, "named as the other side"
+    if before == "by" and further in ("supported", "backed", "aided", "helped"):
+        return 0.2, "only supports"
+    return None
+
+
+def _adjective(part: Happening, mark: Mark) -> Role | None:
+    nouns = [t.mark.first for t in part.triggers if not t.verb]
+    if any(_describes(part.reading, mark, noun) for noun in nouns):
+        return 3.0, "who.adjective"
+    return None
+
+
+def _victim(part: Happening, mark: Mark) -> Role | None:
+    return (0.0, "named as the victim") if _is_victim(part, mark) else None
+
+
+def _side(part: Happening, mark: Mark) -> Role | None:
+    """Tribes and crowds act as a side wherever they are named in a telling clause."""
+    if mark.entry.form not in ("tribe", "crowd"):
+        return None
+    return (2.5 if part.score.enough else 0.4), "who.side"
+
+
+def _by(part: Happening, mark: Mark) -> Role | None:
+    near = [part.reading.low(mark.first - n) for n in (1, 2, 3)]
+    return (3.0, "who.by") if "by" in near else None
+
+
+def _object(part: Happening, mark: Mark) -> Role | None:
+    verbs = [t.mark.last for t in part.triggers if t.verb]
+    if any(_is_object(part.reading, verb, mark.first) for verb in verbs):
+        return 0.0, "named as the one hit"
+    return None
+
+
+def _subject(part: Happening, mark: Mark) -> Role | None:
+    """'ISIS militants attacked', 'Turkish forces carried out a strike'."""
+    reading = part.reading
+    for trigger in part.triggers:
+        gap = trigger.mark.first - mark.last
+        if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
+            passive = _is_passive(reading, mark.last, trigger.mark.first)
+            return (0.0, "named as the victim") if passive else (3.0, "who.subject")
+    for trigger in part.triggers:
+        words = {reading.low(n) for n in range(mark.last, trigger.mark.first)}
+        if 0 < trigger.mark.first - mark.last <= 8 and words & _LIGHT:
+            return 3.0, "who.carries_out"
+    if any(harm.active and 0 <= harm.at - mark.last <= 9 for harm in part.harms):
+        return 3.0, "who.subject"
+    return None
+
+
+_CHECKS: Final[tuple[Check, ...]] = (
+    _outside,
+    _other_side,
+    _adjective,
+    _victim,
+    _side,
+    _by,
+    _object,
+    _subject,
+)
+"""Asked in this order; the first answer holds."""
+
+
+def _is_passive(reading: Reading, first: int, at: int) -> bool:
+    """Whether 'was' or 'were' rules the verb at `at`, adverbs between them or not."""
+    return any(reading.low(n) in _BE for n in range(max(first, at - 2), at))
+
+
+def _is_object(reading: Reading, verb: int, at: int) -> bool:
+    """Whether the word at `at` stands right behind a verb that ends at `verb`, as its object."""
+    if not 0 <= at - verb <= 6:
+        return False
+    return all(reading.low(n) not in _NEW_SUBJECT for n in range(verb, at)) and not any(
+        c in reading.gap(n) for n in range(verb, at + 1) for c in ",;"
+    )
+
+
+def _describes(reading: Reading, mark: Mark, noun: int) -> bool:
+    """'ISIS attack', 'Turkish artillery fire': the actor stands right before the noun."""
+    if not 0 <= noun - mark.last <= 2:
+        return False
+    return not any(reading.low(n) in _LINKS for n in range(mark.last, noun))
+
+
+def _is_victim(part: Happening, mark: Mark) -> bool:
+    """Whether the actor's people are those harmed: 'killed ISIS members', 'Iraqi soldiers died'."""
+    for thing in part.reading.of("thing"):
+        inside = thing.first <= mark.first < thing.last
+        if inside and any(t.mark.first < mark.first for t in part.triggers):
+            return True
+    for harm in part.harms:
+        inside = harm.start <= mark.start < harm.end
+        if inside and (not harm.active or mark.start > part.reading.words[harm.at].start):
+            return True
+        near = 0 <= mark.first - harm.at <= 3
+        if near and harm.active and harm.rule.endswith(("uncounted", "single")):
+            return True
+    return False
+
+
+def _subject_between(reading: Reading, actor: Mark, act: Mark) -> bool:
+    """Whether another actor stands nearer to the act."""
+    others = reading.of("actor")
+    return any(actor.last <= m.first < act.first for m in others if m.entry.form != "generic")
