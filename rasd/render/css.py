@@ -28,7 +28,8 @@ _FRAME: Final = """
 [data-tag]{background:color-mix(in srgb,var(--rasd-accent) 16%,var(--rasd-page))!important;
 color:var(--rasd-ink)!important}
 [data-tag] *{color:var(--rasd-ink)!important}
-button[kind="primary"]:not(:disabled) *,button[kind="primaryFormSubmit"]:not(:disabled) *{color:var(--rasd-page)!important}
+button[kind="primary"]:not(:disabled) *,button[kind="primaryFormSubmit"]:not(:disabled) *{
+color:var(--rasd-page)!important}
 [data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
 [data-testid="stSidebarUserContent"]{padding-bottom:2rem}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]{gap:.75rem}

@@ -49,10 +49,10 @@ def show_batches() -> None:
 def _batch(batch: BatchRow) -> None:
     out = batch.removed_at is not None
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
+        gave = f"{many(batch.n_articles, 'article')}, {many(batch.n_incidents, 'incident')}"
+        state_now = " · taken out" if out else ""
         st.markdown(
-            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {many(batch.n_articles, 'article')}, "
-            f"{many(batch.n_incidents, 'incident')}{' · taken out' if out else ''}",
-            width="stretch",
+            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {gave}{state_now}", width="stretch"
         )
         st.button(
             "Bring back" if out else "Take out",
