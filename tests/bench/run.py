@@ -50,7 +50,9 @@ def synthetic(n: int) -> pd.DataFrame:
     rng = np.random.default_rng(7)
     country = load_country()
     isos = np.array([g.iso for g in country.governorates])
-    start = np.datetime64("2016-01-01", "s") + rng.integers(0, 3_000, n) * np.timedelta64(86_400, "s")
+    start = np.datetime64("2016-01-01", "s") + rng.integers(0, 3_000, n) * np.timedelta64(
+        86_400, "s"
+    )
     killed = rng.integers(0, 30, n).astype(float)
     columns: dict[str, np.ndarray] = {
         name: np.zeros(n) if kind in ("int8", "int32", "float64") else np.full(n, "", dtype=object)
@@ -101,9 +103,15 @@ def bench_extraction() -> None:
     naive = median_ms(lambda: [naive_places(a.text, names) for a in articles], 3) / len(articles)
     line("extract + place, an article", whole, "ms", naive, "one regex search a place name alone")
     longest = max(articles, key=lambda a: len(a.text)).text
-    data = pipeline.compose("Long", "", "", articles[0].published, longest * (190_000 // len(longest)))
+    data = pipeline.compose(
+        "Long", "", "", articles[0].published, longest * (190_000 // len(longest))
+    )
     (long,) = pipeline.read(data, "long.md")
-    line("extract + place, 190 KB of text", median_ms(lambda: pipeline.extract(long, country), 1), "ms")
+    line(
+        "extract + place, 190 KB of text",
+        median_ms(lambda: pipeline.extract(long, country), 1),
+        "ms",
+    )
 
 
 def bench_filter() -> None:
@@ -112,7 +120,9 @@ def bench_filter() -> None:
     by = Filter(gov=("IQ-DI", "IQ-KI"), type=("bombing", "ied"), killed_ge=3)
     rows = frame.to_dict("records")
     naive = median_ms(lambda: naive_select(rows), 3)
-    line(f"filter {ROWS:,} incidents", median_ms(lambda: select(frame, by)), "ms", naive, "row loop")
+    line(
+        f"filter {ROWS:,} incidents", median_ms(lambda: select(frame, by)), "ms", naive, "row loop"
+    )
 
 
 def main() -> None:
