@@ -26,7 +26,7 @@ from rasd.model import (
     EventType,
     Evidence,
     IncidentDraft,
-    Span,
+    Rival,
     Tolls,
 )
 
@@ -182,62 +182,71 @@ def _tolls(told: dict[str, Told]) -> Tolls:
     return Tolls(**values, attackers_killed=attackers)
 
 
+_Spans = tuple[tuple[int, int], ...]
+_Row = tuple[str, str, str, float, _Spans, tuple[Rival, ...]]
+
+
 def _evidence(fields: Fields, article: Article) -> tuple[Evidence, ...]:
-    def raw(spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
-        return tuple(article.offsets.to_raw(start, end) for start, end in spans)
+    """Return one piece of evidence for each field read; values without words are inferred."""
+    rows = (*_event_rows(fields), *_toll_rows(fields), *_source_rows(fields))
+    return tuple(
+        Evidence(
+            field=name,
+            value=value,
+            rule=rule,
+            confidence=sure,
+            spans=tuple(article.offsets.to_raw(start, end) for start, end in spans),
+            basis=Basis.TEXT if spans else Basis.INFERRED,
+            rivals=rivals,
+        )
+        for name, value, rule, sure, spans, rivals in rows
+    )
 
-    def basis(spans: tuple[tuple[int, int], ...]) -> Basis:
-        return Basis.TEXT if spans else Basis.INFERRED
 
-    def one(span: tuple[int, int] | None) -> tuple[tuple[int, int], ...]:
-        return () if span is None else (span,)
+def _one(span: tuple[int, int] | None) -> _Spans:
+    return () if span is None else (span,)
 
-    made: list[Evidence] = []
-    when, placed, kind, who = fields.when, fields.placed, fields.kind, fields.who
+
+def _event_rows(fields: Fields) -> list[_Row]:
+    """When, where, what, who and whom."""
+    when, placed, kind, who, whom = (
+        fields.when,
+        fields.placed,
+        fields.kind,
+        fields.who,
+        fields.whom,
+    )
+    rows: list[_Row] = []
     if when is not None:
-        spans = one((when.mention.start, when.mention.end) if when.mention else None)
-        text = f"{when.span.start}..{when.span.end}"
-        made.append(Evidence("date", text, when.rule, when.confidence, raw(spans), basis(spans)))
+        spans = _one((when.mention.start, when.mention.end) if when.mention else None)
+        days = f"{when.span.start}..{when.span.end}"
+        rows.append(("date", days, when.rule, when.confidence, spans, ()))
     at = () if placed.inherited else placed.spans
-    for name, value in (
-        ("place", placed.where.phrase),
-        ("governorate", ", ".join(placed.where.governorates)),
-    ):
-        sure = placed.confidence
-        made.append(Evidence(name, value, placed.rule, sure, raw(at), basis(at), placed.rivals))
-    spans = one(kind.span)
-    made.append(
-        Evidence(
-            "event_type",
-            kind.type,
-            kind.rule,
-            kind.confidence,
-            raw(spans),
-            basis(spans),
-            kind.rivals,
+    isos = ", ".join(placed.where.governorates)
+    rows.append(("place", placed.where.phrase, placed.rule, placed.confidence, at, placed.rivals))
+    rows.append(("governorate", isos, placed.rule, placed.confidence, at, placed.rivals))
+    rows.append(("event_type", kind.type, kind.rule, kind.confidence, _one(kind.span), kind.rivals))
+    rows.append(("perpetrator", who.name, who.rule, who.confidence, _one(who.span), who.rivals))
+    rows.append(("target", whom.words, whom.rule, whom.confidence, _one(whom.span), ()))
+    return rows
+
+
+def _toll_rows(fields: Fields) -> list[_Row]:
+    return [
+        (
+            fate,
+            range_text(told.toll),
+            told.rule,
+            0.7 if told.vague or told.rivals else 0.9,
+            told.spans,
+            told.rivals,
         )
-    )
-    spans = one(who.span)
-    made.append(
-        Evidence(
-            "perpetrator", who.name, who.rule, who.confidence, raw(spans), basis(spans), who.rivals
-        )
-    )
-    spans = one(fields.whom.span)
-    whom = fields.whom
-    made.append(
-        Evidence("target", whom.words, whom.rule, whom.confidence, raw(spans), basis(spans))
-    )
-    for fate, told in fields.tolls.items():
-        sure = 0.7 if told.vague or told.rivals else 0.9
-        value = range_text(told.toll)
-        made.append(
-            Evidence(fate, value, told.rule, sure, raw(told.spans), basis(told.spans), told.rivals)
-        )
+        for fate, told in fields.tolls.items()
+    ]
+
+
+def _source_rows(fields: Fields) -> list[_Row]:
     source = fields.source
-    if source.words:
-        spans = source.spans
-        made.append(
-            Evidence("source", source.words, source.rule, source.confidence, raw(spans), Basis.TEXT)
-        )
-    return tuple(made)
+    if not source.words:
+        return []
+    return [("source", source.words, source.rule, source.confidence, source.spans, ())]

@@ -111,16 +111,18 @@ def _before_relative(part: Happening, mark: Mark) -> tuple[str, int, int] | None
     reading = part.reading
     for at in range(mark.first - 1, max(mark.first - 10, 0), -1):
         if reading.low(at) in ("whose", "who", "which") and "," in reading.gap(at):
-            first = at
-            while first > 0 and at - first < _LONGEST:
-                if (
-                    any(c in reading.gap(first) for c in _BREAKS)
-                    or reading.low(first - 1) in _STARTS
-                ):
-                    break
-                first -= 1
-            return _piece(part, first, at)
+            return _piece(part, _opening(part, at), at)
     return None
+
+
+def _opening(part: Happening, at: int) -> int:
+    """Return the first word of the phrase that ends before word `at`."""
+    reading, first = part.reading, at - 1
+    while first > 0 and at - first < _LONGEST:
+        if any(c in reading.gap(first) for c in _BREAKS) or reading.low(first - 1) in _STARTS:
+            break
+        first -= 1
+    return max(first, 0)
 
 
 def _inverted(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
