@@ -22,7 +22,7 @@ DEMO: Final = "demo"
 SEEDS: Final = Path(__file__).resolve().parent.parent / "seeds"
 # Two reports can be one incident only if their dates meet; a month-level one reaches a month.
 _FUSION_REACH: Final = timedelta(days=35)
-_CHUNK: Final = 25
+_CHUNK: Final = 5  # documents a transaction: few enough that progress moves and Cancel is quick
 Progress = Callable[["Outcome"], None]
 
 
