@@ -38,7 +38,7 @@ def find_happenings(reading: Reading) -> tuple[Happening, ...]:
         left = make_happening(reading, (0, cut), harms, places, offsets)
         right = make_happening(reading, (cut, size), harms, places, offsets)
         if _are_two(left, right):
-            return left, right
+            return left, _with_means(left, right)
         elliptic = _elliptic(left, right)
         if elliptic is not None:
             return left, elliptic
@@ -106,6 +106,13 @@ def _elliptic(left: Happening, right: Happening) -> Happening | None:
             score=left.score,
         )
     return None
+
+
+def _with_means(left: Happening, right: Happening) -> Happening:
+    """'seven were killed when bombs went off …, while five were killed in Mashtal': same means."""
+    if any(not trigger.bare for trigger in right.triggers):
+        return right
+    return replace(right, triggers=left.triggers, timings=right.timings or left.timings)
 
 
 def _cuts(reading: Reading) -> list[int]:

@@ -23,6 +23,8 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit = 1.0 if episode is state.current else 0.0
     fit += _fit_date(state, episode, happening, span)
     fit += _fit_telling(state, episode, seen)
+    if _names_a_victim(state, episode, seen):
+        return fit + 1.0
     fit += _fit_place(episode, happening)
     fit += _fit_toll(episode, happening)
     fit += _fit_kind(episode, happening)
@@ -34,6 +36,18 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     if only_headline and happening.reading.sentence.paragraph <= 2:
         fit += 2.0
     return fit
+
+
+def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:
+    """'Ahmed Hassan was killed when …' after a toll of two: one of the two, not a third."""
+    happening = seen.happening
+    counted = [h for h in happening.harms if h.toll.known]
+    if episode is not state.current or seen.span is not None or happening.cue or not counted:
+        return False
+    if happening.isos and episode.isos and happening.isos.isdisjoint(episode.isos):
+        return False
+    named = all(harm.rule.endswith("single") and not harm.active for harm in counted)
+    return named and max(episode.lows("killed") or {0}) >= 1
 
 
 def _fit_reference(happening: Happening) -> float:

@@ -241,3 +241,14 @@ def _has_own_fate(reading: Reading, group: Group) -> bool:
 def is_cut(word: str) -> bool:
     """Whether a word opens a clause of its own, across which no number reaches its verb."""
     return word in _CLAUSE
+
+
+def one_before(reading: Reading, groups: tuple[Group, ...], index: int) -> int:
+    """'An army regiment commander and four soldiers': the article's noun was no number."""
+    at = groups[index].first - 1
+    if reading.low(at) != "and":
+        return 0
+    head = any(mark.last == at for mark in reading.of("people"))
+    words = [reading.low(n) for n in range(max(0, at - 7), at)]
+    taken = any(g.last > at - 7 and g.first < at for g in groups)
+    return 1 if head and not taken and ("a" in words or "an" in words) else 0

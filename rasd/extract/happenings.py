@@ -129,7 +129,13 @@ def make_happening(
     """Return words `span` of a sentence as a happening; the rest is of the whole sentence."""
     first, last = span
     triggers = find_triggers(reading, first, last)
-    own = tuple(h for h in harms if first <= h.at < last and not _is_aside(h, triggers, reading))
+    own = tuple(
+        h
+        for h in harms
+        if first <= h.at < last
+        and not _is_aside(h, triggers, reading)
+        and not _is_abroad(h, reading)
+    )
     near = tuple(place for place in places if first <= place.word < last)
     timings = find_timings(reading, first, last)
     dated = any(not timing.told for timing in timings)
@@ -158,6 +164,15 @@ def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bo
         return False
     strong = [t for t in triggers if t.verb and t.mark.entry.weight >= 3]
     return any(t.mark.last <= harm.at and t.type == "protest_violence" for t in strong)
+
+
+def _is_abroad(harm: Harm, reading: Reading) -> bool:
+    """'a strike in Syria that killed two': a relative clause on an event abroad."""
+    for hit in reading.hits:
+        at = reading.word_at(hit.end)
+        if hit.sort == "foreign" and 0 <= harm.at - at <= 2:
+            return reading.low(at) in ("that", "which") and reading.low(at - 2) in ("in", "near")
+    return False
 
 
 def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:

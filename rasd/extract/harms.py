@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rasd.extract.groups import Group, Harm, find_groups, is_cut
+from rasd.extract.groups import Group, Harm, find_groups, is_cut, one_before
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import add
@@ -99,7 +99,7 @@ class _Binder:
         starts = {group.first for group in self.groups}
         counted = fate.last in starts and bool(following)
         further = following in _BEFORE_NUMBER and fate.last + 1 in starts
-        one = following in DETERMINERS | _REFLEXIVE | {"him", "them"}
+        one = following in DETERMINERS | _REFLEXIVE | {"him", "them", "another"}
         return counted or further or before in PERFECT or one or self._object_follows(fate.last)
 
     def _object_follows(self, at: int) -> bool:
@@ -175,7 +175,10 @@ class _Binder:
             found = index
             break
         if found is not None:
-            yield self._harm(fate, self._chain_back(found), "passive")
+            chain = self._chain_back(found)
+            yield self._harm(
+                fate, chain, "passive", lead=one_before(self.reading, self.groups, min(chain))
+            )
         elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
             yield self._shared(fate)
         elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
@@ -239,6 +242,10 @@ class _Binder:
             return False
         # 'four of her sons': the of-phrase is part of the first group's noun
         plain = [w for w in words if w not in DETERMINERS]
+        if plain[:1] == ["of"] and plain[-1] == "and" and len(plain) <= 7 and "," not in gaps:
+            return not any(
+                self.groups[left].last <= m.first < last for m in self.reading.of("verb")
+            )
         return plain in (["and"], ["as", "well", "as"], ["along", "with"], ["plus"]) or (
             not plain and "," in gaps
         )

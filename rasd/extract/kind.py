@@ -12,9 +12,11 @@ from rasd.extract.triggers import Trigger
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Rival, TargetClass
 
+_HIT: Final = frozenset({"hit", "struck", "targeted", "targeting", "targets", "hits", "against"})
 _VEHICLES: Final = word_set(
-    "convoy patrol vehicle vehicles truck bus minibus car cars humvee pickup motorcade",
+    "vehicle vehicles truck bus minibus car cars humvee pickup",
 )
+_FORCES_MOVE: Final = frozenset({"convoy", "patrol", "motorcade", "patrols", "convoys"})
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
 _DRONES: Final = frozenset({"drone", "drones", "uav", "uavs", "unmanned"})
@@ -176,8 +178,8 @@ def _blast(case: _Case) -> _Settled:
             return EventType.AIRSTRIKE, "kind.bombed_from_air"
         for part in case.episode.parts:
             low = [part.reading.low(n) for n in range(part.first, part.last)]
-            moving = any(
-                w in _VEHICLES and low[n + 1 : n + 2] != ["bomb"] for n, w in enumerate(low)
+            moving = not _FORCES_MOVE.isdisjoint(low) or (
+                not _HIT.isdisjoint(low) and not _VEHICLES.isdisjoint(low)
             )
             if part.score.enough and moving and not _is_car_bomb(low):
                 return EventType.IED, "kind.bomb_on_vehicle"
@@ -250,6 +252,9 @@ def _force(case: _Case) -> _Settled:
 
 def _chosen(case: _Case) -> _Settled:
     """One official, journalist or activist shot: an assassination."""
+    fates = {h.fate for p in case.episode.parts for h in p.harms if h.toll.known}
+    if case.top is EventType.KIDNAPPING and "killed" in fates and "abducted" not in fates:
+        return EventType.ARMED_ASSAULT, "kind.killed_at_checkpoint"
     if case.top not in (EventType.ARMED_ASSAULT, EventType.ASSASSINATION):
         return None
     for part in case.episode.parts:

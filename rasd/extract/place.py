@@ -58,6 +58,8 @@ def read_place(
     named = _appositions(episode)
     if not isos and not chosen:
         return _inherited(before)
+    if not isos and before is not None and before.where.governorates:
+        isos = before.where.governorates
     ordered = sorted(chosen, key=_order)
     firm = [loc for weight, loc in ordered if weight >= _FIRM]
     own = _own(firm if any(_fineness(loc)[1] < 6 for loc in firm) else [loc for _, loc in ordered])

@@ -76,7 +76,7 @@ def _read_all(
         if not fields.placed.inherited:
             before = fields.placed
         kept.append(fields)
-    return _without_sums(kept, article, skipped), skipped
+    return _without_sums(state, kept, article, skipped), skipped
 
 
 def _lack(fields: Fields) -> str:
@@ -94,12 +94,15 @@ def _lack(fields: Fields) -> str:
     return ""
 
 
-def _without_sums(kept: list[Fields], article: Article, skipped: list[Skipped]) -> list[Fields]:
+def _without_sums(
+    state: Walk, kept: list[Fields], article: Article, skipped: list[Skipped]
+) -> list[Fields]:
     """Drop the sum of a day where its parts are told one by one."""
     result = []
     for fields in kept:
         if _is_sum(fields, kept):
             skipped.append(_skip(article, fields.episode, "total"))
+            state.roundup = state.roundup or fields.episode.parts[0].reading.sentence.order <= 2
             continue
         result.append(fields)
     return result
@@ -118,12 +121,13 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
         other
         for other in kept
         if other is not fields
+        and other.placed.where.governorates == fields.placed.where.governorates
         and other.when is not None
         and other.when.span.start >= fields.when.span.start
         and other.when.span.end <= fields.when.span.end
     ]
     lows = [o.tolls["killed"].toll.low or 0 for o in parts if "killed" in o.tolls]
-    return len(lows) >= 2 and max(lows) < killed.toll.low
+    return len(lows) >= 2 and 0.6 * sum(lows) <= killed.toll.low and max(lows) < killed.toll.low
 
 
 def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:

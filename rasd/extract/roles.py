@@ -33,6 +33,7 @@ _BE: Final = word_set(
     "was were been being are is",
 )
 
+_GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
 Role = tuple[float, str]
 Check = Callable[[Happening, Mark], Role | None]
 
@@ -50,6 +51,8 @@ def _outside(part: Happening, mark: Mark) -> Role | None:
     """Not in the act at all: a uniform, those who came afterwards, a speaker."""
     reading = part.reading
     after = reading.low(mark.last)
+    if reading.low(mark.first - 1) == "as" and reading.low(mark.first - 2) in _GUISES:
+        return 0.0, "a disguise"
     if after in ("uniform", "uniforms", "fatigues"):
         return 0.0, "a uniform, no proof of who wears it"
     if after in _AFTERWARDS:
@@ -121,9 +124,9 @@ _CHECKS: Final[tuple[Check, ...]] = (
     _outside,
     _other_side,
     _adjective,
+    _by,
     _victim,
     _side,
-    _by,
     _object,
     _subject,
 )
@@ -170,4 +173,8 @@ def _is_victim(part: Happening, mark: Mark) -> bool:
 def _subject_between(reading: Reading, actor: Mark, act: Mark) -> bool:
     """Whether another actor stands nearer to the act."""
     others = reading.of("actor")
-    return any(actor.last <= m.first < act.first for m in others if m.entry.form != "generic")
+    return any(
+        actor.last <= m.first < act.first and reading.low(m.first - 1) != "as"
+        for m in others
+        if m.entry.form != "generic"
+    )

@@ -155,6 +155,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     happening, span = seen.happening, seen.span
     episode.parts.append(happening)
     firm = happening.score.enough or (happening.known and happening.triggers)
+    firm = firm or (episode.date is None and bool(happening.own_places))
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing

@@ -11,6 +11,24 @@ from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import word_set
 from rasd.model import NOT_REPORTED, TargetClass, Toll
 
+_ONES: Final = frozenset(
+    {
+        "commander",
+        "leader",
+        "chief",
+        "general",
+        "colonel",
+        "officer",
+        "mayor",
+        "judge",
+        "journalist",
+        "official",
+        "emir",
+        "governor",
+        "activist",
+        "sheikh",
+    }
+)
 ONE: Final = Toll(1, 1, 1)
 ADVERBS: Final = word_set(
     "also reportedly immediately critically seriously badly slightly later then both all only",
@@ -32,6 +50,8 @@ def single(
 ) -> tuple[str, TargetClass | None, Toll]:
     """Return noun, class and toll of people told without a number."""
     people = reading.of("people")
+    if from_right and reading.low(fate.last) == "another":
+        return "another", None, ONE
     if from_right:
         near = [m for m in people if fate.last <= m.first <= fate.last + 4]
         if any(is_cut(reading.low(at)) for at in range(fate.last, near[0].first if near else 0)):
@@ -44,12 +64,20 @@ def single(
             name = reading.text[words[0].start : words[-1].end] if words else ""
             return name, kind, ONE if named == 1 else Toll(named, named, None)
         kind = TargetClass(noun.value) if noun else None
-        return (reading.text[noun.start : noun.end] if noun else ""), kind, NOT_REPORTED
+        toll = ONE if noun and _is_singular(reading, fate.last, noun) else NOT_REPORTED
+        return (reading.text[noun.start : noun.end] if noun else ""), kind, toll
     near = [m for m in people if fate.first - 22 <= m.first < fate.first]
     noun = near[-1] if near else None
     kind = TargetClass(noun.value) if noun else None
     words_of = reading.text[noun.start : noun.end] if noun else ""
     return words_of, kind, ONE if _is_one(reading, fate) else NOT_REPORTED
+
+
+def _is_singular(reading: Reading, first: int, noun: Mark) -> bool:
+    """'killed the top commander': one person behind an article."""
+    head = reading.low(noun.last - 1)
+    plural = head.endswith(("s", "men", "people")) or head in ("police", "troops", "personnel")
+    return reading.low(first) in ("the", "a", "an") and head in _ONES and not plural
 
 
 def _named(reading: Reading, at: int) -> int:

@@ -22,6 +22,9 @@ _TELLERS: Final = word_set(
 _PRONOUNS: Final = word_set(
     "he she it they who which",
 )
+_KINDS_OF_SOURCE: Final = frozenset(
+    {"security", "police", "medical", "hospital", "military", "local", "health", "tribal"}
+)
 _LONGEST: Final = 9
 _EDGE: Final = re.compile(
     r"^[\s,.;:\u201c\u201d\"'\u2013\u2014-]+|[\s,.;:\u201c\u201d\"\u2013\u2014-]+$"
@@ -98,12 +101,23 @@ def _before(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
         at -= 1
     last = at
     while at > 0 and last - at < _LONGEST:
-        if any(c in reading.gap(at) for c in _BREAKS) or reading.low(at - 1) in _STARTS:
+        if any(c in reading.gap(at) for c in _BREAKS):
+            break
+        if reading.low(at - 1) in _STARTS and not _joins_roles(part, at - 1):
             break
         at -= 1
     if last < 0 or last < at:
         return None
     return _piece(part, at, last + 1)
+
+
+def _joins_roles(part: Happening, at: int) -> bool:
+    """'police sources and witnesses', 'security and medical sources': one source in two words."""
+    if part.reading.low(at) != "and":
+        return False
+    before = part.reading.low(at - 1)
+    roles = part.reading.cues("source.roles")
+    return any(mark.last == at for mark in roles) or before in _KINDS_OF_SOURCE
 
 
 def _before_relative(part: Happening, mark: Mark) -> tuple[str, int, int] | None:
@@ -152,7 +166,7 @@ def _piece(part: Happening, first: int, last: int) -> tuple[str, int, int] | Non
     if (
         not words
         or words[0].low in _PRONOUNS
-        or words[0].low in ("in", "on", "at", "by", "to")
+        or words[0].low in ("in", "on", "at", "by", "to", "no")
         or len(words) > _LONGEST + 1
     ):
         return None

@@ -6,7 +6,7 @@ only where the body is silent; attackers killed are no victims unless militants 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.episodes import Episode
@@ -104,7 +104,7 @@ def _united(claims: list[_Claim]) -> Told:
         newest = revised[-1]
         rivals = _rivals(claims, newest.toll, "an older toll")
         return _told(newest.toll, "revised", (newest,), rivals)
-    claims = _without_parts(claims)
+    claims = _without_parts(_with_additions(claims))
     precise = [c for c in claims if not any(h.vague for h in c.harms)]
     if precise and len(precise) < len(claims):
         fitting = [c for c in claims if c in precise or not _holds(c.toll, precise[0].toll)]
@@ -121,6 +121,20 @@ def _united(claims: list[_Claim]) -> Told:
     best = _best(claims, low)
     rivals = _rivals(claims, Toll(low, best, high), "told otherwise by another source")
     return _told(Toll(low, best, high), "conflict", tuple(claims), rivals)
+
+
+def _with_additions(claims: list[_Claim]) -> list[_Claim]:
+    """'The strike also killed a deputy': added to the toll before, no rival of it."""
+    kept = claims[:1]
+    for claim in claims[1:]:
+        reading, at = claim.part.reading, claim.harms[0].at
+        if "also" in (reading.low(at - 1), reading.low(at - 2)) and claim.harms[0].active:
+            first = kept[0]
+            harms = (*first.harms, *claim.harms)
+            kept[0] = replace(first, toll=add((first.toll, claim.toll)), harms=harms)
+        else:
+            kept.append(claim)
+    return kept
 
 
 def _best(claims: list[_Claim], low: int) -> int:
@@ -143,11 +157,10 @@ def _without_parts(claims: list[_Claim]) -> list[_Claim]:
         first = claims[0]
         low, top = claim.toll.low or 0, first.toll.low or 0
         narrower = (
-            claim.harms[0].kind not in _GENERIC
-            and first.harms[0].kind is not claim.harms[0].kind
-            and low < top
+            claim.harms[0].kind not in _GENERIC and first.harms[0].kind is not claim.harms[0].kind
         )
-        if narrower or (claim.harms[0].more and low < top):
+        named = claim.harms[0].rule.endswith("single")
+        if (narrower or named or claim.harms[0].more) and low < top:
             continue
         kept.append(claim)
     return kept

@@ -104,7 +104,11 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
 def _is_noun_here(reading: Reading, mark: Mark) -> bool:
     before = reading.low(mark.first - 1)
     if reading.low(mark.first) in ("attacks", "raids", "strikes", "attack", "raid", "target"):
-        behind = any(m.last == mark.first for m in reading.of("actor"))
+        behind = any(
+            m.last == mark.first
+            and (m.entry.form == "generic" or reading.low(mark.first)[-1] == "s")
+            for m in reading.of("actor")
+        )
         return before in _DETERMINERS or not behind or not reading.sentence.headline
     if before in _DETERMINERS:
         return True

@@ -20,6 +20,7 @@ _SITES: Final = frozenset(
     {TargetClass.MILITARY_BASE, TargetClass.DIPLOMATIC, TargetClass.INFRASTRUCTURE}
 )
 _AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+_CROWDS: Final = frozenset({"crowd", "group", "queue", "line", "gathering", "crowds", "up"})
 _GENERIC: Final = word_set(
     "dead men others people person persons victims",
 )
@@ -73,6 +74,10 @@ def read_whom(episode: Episode, event: EventType) -> Whom:
     kind = people.kind or TargetClass.UNKNOWN
     if thing is not None and _says_more(thing, kind, event):
         return _of_thing(episode, thing, "whom.thing")
+    if kind is TargetClass.CIVILIANS and _plain(people):
+        crowd = _crowd(episode)
+        if crowd is not None:
+            return crowd
     words = labelled(_clean(people.noun), kind)
     if kind is TargetClass.PROTESTERS and event is EventType.ASSASSINATION:
         words = "activist"
@@ -85,6 +90,19 @@ def _says_more(thing: Mark, kind: TargetClass, event: EventType) -> bool:
         return True
     vague = kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN)
     return vague or event is EventType.PROTEST_VIOLENCE
+
+
+def _crowd(episode: Episode) -> Whom | None:
+    """'blew himself up in a crowd of police recruits': the crowd says whom it hit."""
+    for part in episode.parts:
+        for mark in part.reading.of("people"):
+            inside = part.first <= mark.first < part.last and mark.first >= 2
+            pair = (part.reading.low(mark.first - 2), part.reading.low(mark.first - 1))
+            if inside and pair[1] in ("of", "among") and pair[0] in _CROWDS:
+                kind = TargetClass(mark.value)
+                words = labelled(part.reading.text[mark.start : mark.end], kind)
+                return Whom(words, kind, "whom.crowd", 0.8, (mark.start, mark.end))
+    return None
 
 
 def _site(episode: Episode) -> Whom | None:

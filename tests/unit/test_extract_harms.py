@@ -1,0 +1,101 @@
+"""Numbers of people and their fates: every pattern with its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasd.country import load_country
+from rasd.extract.harms import find_harms
+from rasd.extract.lexical import read_sentences
+from rasd.extract.lexicon import load_lexicon
+from rasd.extract.sentences import split_sentences
+from rasd.model import Article, OffsetMap
+from rasd.toponyms import Toponyms
+
+COUNTRY = load_country()
+TOPONYMS = Toponyms(COUNTRY)
+LEXICON = load_lexicon(COUNTRY)
+
+
+def harms(text):
+    article = Article("x", text, text, OffsetMap(((0, len(text), 0, len(text)),)))
+    readings = read_sentences(article, TOPONYMS, LEXICON)
+    found = [harm for reading in readings for harm in find_harms(reading)]
+    return [(h.fate, h.toll.low, h.toll.high) for h in found if h.toll.known and not h.subset]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed 11 soldiers.", [("killed", 11, 11)]),
+        ("Eleven soldiers were killed.", [("killed", 11, 11)]),
+        ("12 killed, 30 wounded in Baghdad", [("killed", 12, 12), ("injured", 30, 30)]),
+        ("killing 10 and injuring four", [("killed", 10, 10), ("injured", 4, 4)]),
+        ("It left two soldiers dead and four injured.", [("killed", 2, 2), ("injured", 4, 4)]),
+        ("Three died and seven wounded.", [("killed", 3, 3), ("injured", 7, 7)]),
+        ("A toll of at least seven was given.", [("killed", 7, None)]),
+        ("The death toll rose to 34.", [("killed", 34, 34)]),
+        ("It claimed the lives of 20 pilgrims.", [("killed", 20, 20)]),
+        ("Eleven members of the army lost their lives.", [("killed", 11, 11)]),
+        ("A bomb killed an officer and four soldiers.", [("killed", 5, 5)]),
+        ("A woman and four of her sons were killed.", [("killed", 5, 5)]),
+        ("A policeman was shot dead.", [("killed", 1, 1)]),
+        ("He was killed.", [("killed", 1, 1)]),
+        ("80 pilgrims, among them 24 Iranians, were killed.", [("killed", 80, 80)]),
+        ("Fifteen people, five of them soldiers, died.", [("killed", 15, 15)]),
+        ("It killed 10 people, including two women.", [("killed", 10, 10)]),
+        (
+            "It killed 10 people, five of them children, and wounded 20.",
+            [("killed", 10, 10), ("injured", 20, 20)],
+        ),
+        ("More than 100 people were killed or wounded.", []),
+        ("Police found the bodies of six men.", [("killed", 6, 6)]),
+        ("They killed a man, 35, and his two sons.", [("killed", 3, 3)]),
+        ("A bomber killed himself and 12 others.", []),
+        ("The shells destroyed 12 houses and killed three.", [("killed", 3, 3)]),
+        ("Eleven people were abducted.", [("abducted", 11, 11)]),
+        (
+            "Two brothers were kidnapped and later killed.",
+            [("abducted", 2, 2), ("killed", 2, 2)],
+        ),
+        ("Forces arrested four suspects and seized three vehicles.", [("detained", 4, 4)]),
+        ("A drone killed a commander and wounded another.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("Two dozen people were hurt.", [("injured", 24, 24)]),
+        ("Two more policemen were in critical condition.", [("injured", 2, 2)]),
+        ("Four arrest warrants were issued.", []),
+    ],
+)
+def test_each_number_goes_to_its_fate(text, expected):
+    assert harms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Mr. Salih at 3 p.m. local time. Then he left.", 2),
+        ("U.S. Army troops left. They said so.", 2),
+        ("The count:\nBaghdad 3 killed\nMosul 2 killed", 3),
+        ("It hit Syria.A report says more.", 2),
+        ("\u201cThey fired.\u201d He ran.", 2),
+        ("Sales rose 3.5 percent in Erbil.", 1),
+    ],
+)
+def test_sentences_end_where_they_end(text, expected):
+    assert len(split_sentences(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("BAGHDAD (AP) \u2014 Gunmen fired.", "Gunmen"),
+        ("Shafaq News/ Gunmen fired.", "Gunmen"),
+        ("ERBIL, Kurdistan Region - Gunmen fired.", "Gunmen"),
+        ("MOSUL: Gunmen fired.", "Gunmen"),
+        ("BAGHDAD, Oct. 5 (Xinhua) -- Gunmen fired.", "Gunmen"),
+        ("Baghdad (IraqiNews.com) \u2013 Gunmen fired.", "Gunmen"),
+        ("Gunmen fired - and ran.", "Gunmen"),
+    ],
+)
+def test_datelines_are_set_aside(text, body):
+    first = split_sentences(text)[0]
+    assert text[first.body :].startswith(body)
