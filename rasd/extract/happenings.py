@@ -140,7 +140,10 @@ def make_happening(
     timings = find_timings(reading, first, last)
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end
-    cue = any(first <= m.first < first + 8 for m in reading.cues("new.words"))
+    counted = {reading.word_at(quantity.start) for quantity in reading.quantities}
+    cue = any(
+        first <= m.first < first + 8 and m.last not in counted for m in reading.cues("new.words")
+    )
     fresh = _is_fresh(reading, span, triggers)
     return Happening(
         reading=reading,

@@ -17,7 +17,8 @@ MAX_WORDS: Final = 400
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n[^\n\S]*[^\s][^\n]*)*")
 _LINE: Final = re.compile(r"[^\n]+")
 _STOP: Final = re.compile(
-    r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s+[\"“‘'«(\[]{0,2}[A-Z0-9À-ÖØ-Þ]|[A-Z][a-z ]|\s*$)|:(?=\s+[A-Z–—•*-])"
+    r"[.!?…]+[\"”’'»)\]]{0,3}"
+    r"(?=\s+[\"“‘'«(\[]{0,2}[A-Z0-9À-ÖØ-Þ]|[A-Z][a-z ]|\s*$)|:(?=\s+[A-Z–—•*-])"
 )
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]+(?:['’ʼ‘`][^\W_]+)*|\$|%")
 _DATELINE: Final = re.compile(

@@ -66,7 +66,7 @@ def _is_since(reading: Reading, first: int, word: int) -> bool:
 
 
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
-    if is_night(mention):
+    if is_night(mention) or _describes_act(reading, mention):
         return False
     verbs = _verbs(reading)
     if lead:
@@ -83,11 +83,18 @@ def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead
     return told
 
 
+def _describes_act(reading: Reading, mention: DateMention) -> bool:
+    """'the July 2021 bombing', 'Sunday's attack': the date is the act's, whatever the verb."""
+    at = reading.word_at(mention.end)
+    return any(at <= mark.first <= at + 1 for mark in reading.of("noun"))
+
+
 def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     """Return (first, last, whether of telling) of the verbs that a date may hang on."""
     found = [(m.first, m.last, True) for m in reading.cues("report.verbs")]
     found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
+    found += [(m.first, m.last, True) for m in reading.cues("legal.words")]
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
