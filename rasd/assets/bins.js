@@ -1,4 +1,4 @@
-/* Rasd's map, part 3 of 7: from points to marks that never overlap. Pure functions. */
+/* Rasd's map: from points to marks that never overlap. Pure functions. */
 (function () {
   "use strict";
   const R = window.RASD;

@@ -1,4 +1,4 @@
-/* Rasd's map, part 1 of 7: the namespace and small helpers. All text goes in by textContent. */
+/* Rasd's map: the namespace and small helpers. All text goes in by textContent. */
 (function () {
   "use strict";
   const R = (window.RASD = window.RASD || {});

@@ -1,4 +1,4 @@
-/* Rasd's map, part 2 of 7: the typed arrays, and counting over them. */
+/* Rasd's map: the typed arrays, and counting over them. */
 (function () {
   "use strict";
   const R = window.RASD;

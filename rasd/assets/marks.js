@@ -1,4 +1,4 @@
-/* Rasd's map, part 5 of 7: marks, discs, badges and names as few, reusable page elements. */
+/* Rasd's map: marks, discs, badges and names as few, reusable page elements. */
 (function () {
   "use strict";
   const R = window.RASD;
@@ -59,6 +59,7 @@
   R.Marks.prototype.begin = function () {
     this.seen = new Set();
     this.boxes = [];
+    this.words = []; // those of the boxes that are names
     this.drawn = [];
   };
 
@@ -172,18 +173,21 @@
     this.drawn.push({ kind: kind, n: n, x: at.x, y: at.y, node: node });
   };
 
-  R.Marks.prototype._free = function (box) {
-    return !this.boxes.some(function (b) {
+  function touches(box, boxes) {
+    return boxes.some(function (b) {
       return box[0] < b[2] + 2 && box[2] > b[0] - 2 && box[1] < b[3] + 2 && box[3] > b[1] - 2;
     });
-  };
+  }
+
+  /** Whether a name or a town's dot lies in a box already. */
+  R.Marks.prototype.said = function (box) { return touches(box, this.words); };
 
   /** The first place around a centre where a box of this size covers nothing; null if none. */
   R.Marks.prototype.room = function (centre, wide, high, tries, inside) {
     for (const step of tries) {
       const x = centre.x + step[0], y = centre.y + step[1];
       const box = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
-      if (this._free(box) && (!inside || inside(L.point(x, y)))) return { x: x, y: y, box: box };
+      if (!touches(box, this.boxes) && (!inside || inside(L.point(x, y)))) return { x: x, y: y, box: box };
     }
     return null;
   };
@@ -223,6 +227,7 @@
     this._put(key + cls, this.names, where, function () {
       return R.el("span", "rasd-name " + cls, null, { "aria-hidden": "true" }, [R.el("i", "", text)]);
     });
-    if (spot.box) this.boxes.push(spot.box);
+    this.boxes.push(spot.box);
+    this.words.push(spot.box);
   };
 })();

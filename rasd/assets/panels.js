@@ -1,4 +1,4 @@
-/* Rasd's map, part 6 of 7: hover text, list of incidents, legend, tray, buttons. */
+/* Rasd's map: hover text, list of incidents, legend, tray, buttons. */
 (function () {
   "use strict";
   const R = window.RASD;
@@ -131,6 +131,9 @@
     const box = { width: 30, height: 22, viewBox: "-15 -11 30 22", "aria-hidden": "true" };
     const line = { fill: "none", stroke: theme.muted, "stroke-width": 1.3, "stroke-dasharray": "3 2" };
     const parts = [];
+    if (kind === "rough") {
+      parts.push(R.svg("path", Object.assign({ d: "M-12 5L-9-6L1-8L11-3L7 7L-3 8Z" }, line)));
+    }
     if (kind === "disc") parts.push(R.svg("circle", Object.assign({ r: 10 }, line)));
     if (kind === "disc" || kind === "point") {
       parts.push(R.svg("path", { d: type.path, fill: theme.muted, transform: "scale(.5)" }));
@@ -184,13 +187,16 @@
       const size = this.map.getSize();
       if (!this.byHand) this.node.open = size.x >= 820 && size.y >= 460;
     },
-    set: function (state) {
+    set: function (state, rough) {
       const types = R.el("ul", "", null, {}, state.types.map(function (type) {
         return row(R.glyph(type, 15), type.label, type.n);
       }));
       const forms = R.el("ul", "rasd-forms", null, {}, FORMS.map(function (form) {
         return row(sample(form[0], state.theme, state.types[0]), form[1]);
       }));
+      for (const region of rough) {
+        forms.appendChild(row(sample("rough", state.theme), region.name + ": approximate outline"));
+      }
       this.body.replaceChildren(
         R.el("h3", "", "What happened"), types,
         R.el("h3", "", "How well the place is known"), forms,

@@ -23,14 +23,23 @@ TITLES: Final[Mapping[str, str]] = {
 RANKS: Final[Mapping[str, int]] = {"city": 1, "town": 2, "subdistrict": 2, "village": 3, "area": 3}
 """Which places the base names, and in which order they appear when zooming in."""
 
-BASE_LAYERS: Final = ("land", "lakes", "rivers", "borders")
+BASE_LAYERS: Final = ("land", "lakes", "rivers", "borders", "roads")
+RELIEF: Final = "relief.webp"
 
 
-def geography(country: Country) -> bytes:
+def relief_picture(country: Country) -> bytes:
+    """Return the country's relief as a WebP picture, half grey where flat; empty without one."""
+    path = country.folder / "basemap" / RELIEF
+    return path.read_bytes() if path.is_file() else b""
+
+
+def geography(country: Country, relief: str = "") -> bytes:
     """Return the map's base as JSON: governorates, quiet layers, names, home and reach.
 
-    regions: in the country's order, {iso, name, at: [lat, lon], geometry or null}. layers: GeoJSON
-    by name, a missing base map file is left out. names: [text, lat, lon, kind].
+    relief: name of the relief's file beside this one, empty for none.
+    regions: in the country's order, {iso, name, at: [lat, lon], geometry or null, approximate}.
+    layers: GeoJSON by name, a missing base map file is left out. names: [text, lat, lon, kind, from
+    which zoom, 0 for the kind's own].
     places: [name, lat, lon, rank], the best known first; a rank appears from its own zoom on.
     home, reach, extent: [[south, west], [north, east]].
     Raises: ConfigError if the outlines cannot be read.
@@ -40,7 +49,10 @@ def geography(country: Country) -> bytes:
     content = {
         "regions": [_region(gov, outlines.get(gov.iso)) for gov in country.governorates],
         "layers": {name: layer for name in BASE_LAYERS if (layer := _layer(country, name))},
-        "names": [[name["text"], *name["at"], name["kind"]] for name in words["name"]],
+        "names": [
+            [name["text"], *name["at"], name["kind"], name.get("zoom", 0)] for name in words["name"]
+        ],
+        "relief": {"file": relief, "extent": words["relief"]} if relief else None,
         "places": _places(country),
         "home": words["home"],
         "reach": words["reach"],
@@ -98,9 +110,15 @@ def _counts(region: Region) -> dict[str, Any]:
     }
 
 
-def _region(gov: Governorate, geometry: Any) -> dict[str, Any]:  # noqa: ANN401 (GeoJSON)
-    at = [gov.label_lat, gov.label_lon]
-    return {"iso": gov.iso, "name": gov.name, "at": at, "geometry": geometry}
+def _region(gov: Governorate, outline: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return a governorate; without an outline the map draws a circle around its name."""
+    return {
+        "iso": gov.iso,
+        "name": gov.name,
+        "at": [gov.label_lat, gov.label_lon],
+        "geometry": outline["geometry"] if outline else None,
+        "approximate": outline is None or bool(outline["properties"].get("approximate")),
+    }
 
 
 def _places(country: Country) -> list[list[Any]]:
@@ -111,8 +129,18 @@ def _places(country: Country) -> list[list[Any]]:
 
 
 def _outlines(country: Country) -> dict[str, Any]:
-    collection = _geojson(country.polygons_file.read_bytes(), country.polygons_file.name)
-    return {each["properties"]["iso"]: each["geometry"] for each in collection["features"]}
+    """Return the outlines as GeoJSON features by ISO key.
+
+    Those of the country's file, and from other files beside it cells of governorates that have no
+    surveyed outline: these are approximate, whatever they say.
+    """
+    found = {}
+    others = sorted(set(country.folder.glob("*.geojson")) - {country.polygons_file})
+    for path in (*others, country.polygons_file):
+        for each in _geojson(path.read_bytes(), path.name)["features"]:
+            more = {} if path == country.polygons_file else {"approximate": True}
+            found[each["properties"]["iso"]] = {**each, "properties": each["properties"] | more}
+    return found
 
 
 def _layer(country: Country, name: str) -> Any:  # noqa: ANN401 (GeoJSON)
@@ -122,8 +150,12 @@ def _layer(country: Country, name: str) -> Any:  # noqa: ANN401 (GeoJSON)
     except ConfigError:
         return None
     shapes = _geojson(path.read_bytes(), path.name)["features"]
-    bare = [{"type": "Feature", "properties": {}, "geometry": each["geometry"]} for each in shapes]
-    return {"type": "FeatureCollection", "features": bare}
+    return {"type": "FeatureCollection", "features": [_bare(each) for each in shapes]}
+
+
+def _bare(shape: Mapping[str, Any]) -> dict[str, Any]:
+    great = {"great": True} if shape["properties"].get("great") else {}
+    return {"type": "Feature", "properties": great, "geometry": shape["geometry"]}
 
 
 def _geojson(data: bytes, name: str) -> Any:  # noqa: ANN401 (GeoJSON)

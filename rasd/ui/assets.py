@@ -25,10 +25,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from rasd.country import Country
 from rasd.errors import ConfigError
 from rasd.index import content_name, points
-from rasd.render.layers import geography
+from rasd.render.layers import geography, relief_picture
 from rasd.render.map import AssetUrls
 
-SCRIPTS: Final = ("core", "data", "bins", "base", "marks", "panels", "layer")
+SCRIPTS: Final = (
+    *("core", "data", "bins", "switches", "relief", "base", "marks", "panels"),
+    *("words", "choice", "names", "layer"),
+)
 """Parts of our layer in the order in which they need each other; served as one file."""
 KEPT: Final = 8
 """Point files kept: other sessions may still hold the state before an edit."""
@@ -135,9 +138,13 @@ def _bundle() -> tuple[str, str]:
 
 
 def _geography(country: Country) -> str:
-    """Write the base of a country's map once; return its name."""
+    """Write the base of a country's map and its relief once; return the name of the base."""
     if country.folder not in _bases:
-        content = geography(country)
+        picture, relief = relief_picture(country), ""
+        if picture:
+            relief = content_name("relief", "webp", picture)
+            _keep(relief, picture)
+        content = geography(country, relief)
         name = content_name("base", "json", content)
         _keep(name, content)
         _bases[country.folder] = name

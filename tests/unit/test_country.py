@@ -69,7 +69,7 @@ def test_the_base_map_is_there_and_small():
     assert sum(f.stat().st_size for f in files) < 350_000
 
 
-@pytest.mark.parametrize("name", ["../country", "", "roads", "LAND"])
+@pytest.mark.parametrize("name", ["../country", "", "railways", "LAND"])
 def test_an_unknown_base_map_is_a_config_error(name):
     with pytest.raises(ConfigError):
         load_country().basemap(name)
