@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +62,8 @@ class IngestReport:
 
 def read(data: bytes, name: str, published: date | None = None) -> list[Article | Skipped]:
     """Return the articles of one file, or why it gave none; never raises for bad content."""
+    # a file system may give a name that is no text: half a character becomes '?'
+    name = name.encode("utf-8", "replace").decode("utf-8")
     origin = reading.Origin(name=name, published=published)
     return list(reading.read(data, origin))
 
@@ -177,45 +179,77 @@ class _Import:
 
     def take(self, items: Sequence[Article | Skipped]) -> list[Outcome]:
         """Extract, place, fuse and store a chunk in one transaction."""
-        fresh: dict[str, Article] = {}
-        skipped: list[Skipped] = []
-        units: list[Incident] = []
-        outcomes = []
+        chunk = self._read(items)
+        if not (chunk.articles or chunk.skipped):
+            return chunk.outcomes
+        with self.store.writing():
+            if self._is_stale(chunk):  # another program wrote while this one was reading
+                chunk = self._read(items)
+            self._save(chunk)
+        return chunk.outcomes
+
+    def _read(self, items: Sequence[Article | Skipped]) -> _Chunk:
+        """Extract what is new to the store; nothing is written."""
+        chunk = _Chunk()
         for item in items:
             if isinstance(item, Skipped):
-                skipped.append(item)
-                outcomes.append(Outcome(item.item, "", "", 0, (item,)))
+                chunk.skipped.append(item)
+                chunk.outcomes.append(Outcome(item.item, "", "", 0, (item,)))
                 continue
-            known = self.store.known(item.sha256)
-            if known is not None or item.sha256 in fresh:
-                there = known or fresh[item.sha256].id
-                outcomes.append(Outcome(item.origin, there, item.title, 0, (), known=True))
+            there = self.store.known(item.sha256) or chunk.id_of(item.sha256)
+            if there:
+                chunk.outcomes.append(Outcome(item.origin, there, item.title, 0, (), known=True))
                 continue
-            article = _with_free_id(item, self.store, {a.id for a in fresh.values()})
-            fresh[article.sha256] = article
+            article = _with_free_id(item, self.store, {a.id for a in chunk.articles})
             found, passed_over = extract(article, self.country)
-            units += found
-            skipped += passed_over
-            outcomes.append(
+            chunk.articles.append(article)
+            chunk.units.extend(found)
+            chunk.skipped.extend(passed_over)
+            chunk.outcomes.append(
                 Outcome(article.origin, article.id, article.title, len(found), passed_over)
             )
-        if fresh or skipped:
-            self._save(list(fresh.values()), units, skipped)
-        return outcomes
+        return chunk
 
-    def _save(self, articles: list[Article], units: list[Incident], skipped: list[Skipped]) -> None:
+    def _is_stale(self, chunk: _Chunk) -> bool:
+        return any(
+            self.store.known(a.sha256) or self.store.has_article(a.id) for a in chunk.articles
+        )
+
+    def _save(self, chunk: _Chunk) -> None:
         """Fuse the new units with the stored ones they could be one with; save all at once."""
-        periods = [
-            (unit.date.start - _FUSION_REACH, unit.date.end + _FUSION_REACH)
-            for unit in units
-            if unit.date is not None
-        ]
-        with self.store.writing():
-            if self.batch_id is None:
-                self.batch_id = self.store.begin_batch(self.label, self.label)
-            near = self.store.units_around(periods)
-            incidents, merged = _settled([*near, *units], near, self.store)
-            self.store.save(self.batch_id, articles, incidents, skipped, merged=merged)
+        if not (chunk.articles or chunk.skipped):
+            return
+        if self.batch_id is None:
+            self.batch_id = self.store.begin_batch(self.label, self.label)
+        dates = [(unit.date.start, unit.date.end) for unit in chunk.units if unit.date is not None]
+        near = self.store.units_around(_reaches(dates))
+        incidents, merged = _settled([*near, *chunk.units], near, self.store)
+        self.store.save(self.batch_id, chunk.articles, incidents, chunk.skipped, merged=merged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A few documents read, not yet stored."""
+
+    articles: list[Article] = field(default_factory=list)
+    units: list[Incident] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def id_of(self, sha256: str) -> str | None:
+        """Return the id of the article with these bytes, if it is in the chunk."""
+        return next((a.id for a in self.articles if a.sha256 == sha256), None)
+
+
+def _reaches(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the periods in which something could be one with these; overlapping ones joined."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(periods):
+        start, end = first - _FUSION_REACH, last + _FUSION_REACH
+        if joined and start <= joined[-1][1]:
+            start, end = joined[-1][0], max(end, joined.pop()[1])
+        joined.append((start, end))
+    return joined
 
 
 def _settled(
@@ -236,15 +270,17 @@ def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:
 
 
 def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
-    """Read the seed documents into the store as the batch 'demo'.
+    """Read the seed documents into the store as the batch 'demo': all of them or none.
 
+    Two programs that do so at once do it once: the second finds them known.
     Raises: BadInput if the folder holds no document.
     """
     paths = sorted(folder.glob("*.md"))
     if not paths:
         raise BadInput(f"No seed documents in {folder.name}/: the checkout is incomplete.")
     items = (item for path in paths for item in read_file(path))
-    return ingest(items, country=country, store=store, batch=DEMO)
+    with store.writing():
+        return ingest(items, country=country, store=store, batch=DEMO)
 
 
 def remove_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
@@ -256,6 +292,6 @@ def restore_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
     """Bring a withdrawn batch back, and join it with what came in meanwhile."""
     with store.writing():
         store.restore_batch(batch_id, by, unite=unite)
-        units = store.units(None, None)
+        units = store.units_around(_reaches(store.periods_of_batch(batch_id)))
         incidents, merged = _settled(units, units, store)
         store.save(batch_id, (), incidents, merged=merged)

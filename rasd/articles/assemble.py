@@ -19,6 +19,7 @@ from rasd.model import Article, Skipped
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)")
 _PLAIN_ESCAPES: Final = {"\\n": "\n", "\\t": "\t", "\\r": "\r", "\\b": "", "\\f": ""}
 _MOST_TITLE: Final = 500
+_YEARS: Final = range(1900, 2201)
 Fill = Callable[[Builder], None]
 
 
@@ -126,13 +127,15 @@ def _trouble(text: str) -> str:
 
 
 def _dating(header: Header, found: Found, origin: Origin) -> tuple[date | None, str]:
-    """Return the publication day and its basis: the file's own first, the given one last."""
-    published, basis = published_of(header)
-    if published is None:
-        published, basis = found.published, found.basis
-    if published is None and origin.published is not None:
-        return origin.published, "option"
-    return published, basis
+    """Return the publication day and its basis: the file's own first, the given one last.
+
+    A day outside `_YEARS` is a slip of the pen, and no day to count from.
+    """
+    days = (published_of(header), (found.published, found.basis), (origin.published, "option"))
+    return next(
+        ((day, basis) for day, basis in days if day is not None and day.year in _YEARS),
+        (None, ""),
+    )
 
 
 def safe_id(words: str) -> str:

@@ -57,7 +57,7 @@ def from_plain(kind: type[T], plain: object) -> T:
 
 
 def clean(text: str) -> str:
-    """Return `text` as a database takes it: lone surrogates replaced by U+FFFD."""
+    """Return `text` as a database takes it: lone surrogates replaced by '?'."""
     return text if _encodable(text) else text.encode("utf-8", "replace").decode("utf-8", "replace")
 
 

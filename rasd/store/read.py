@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from rasd.model import Article, Incident, Review
 from rasd.store import schema
 from rasd.store.codec import loads
-from rasd.store.heads import Head, day_of
+from rasd.store.heads import Head, date_of, day_of
 from rasd.store.incidents import stored_heads
 from rasd.store.rows import fetch, live_reports
 from rasd.store.units import unit_of
@@ -153,6 +153,15 @@ def units_of(connection: Connection, periods: Iterable[Period]) -> tuple[Inciden
     units = [unit_of(report) for told in reports.values() for report in told]
     units += [whole for whole in _whole(connection, judged) if whole.reports]
     return tuple(sorted(units, key=lambda unit: unit.reports[0].id))
+
+
+def periods_of_batch(connection: Connection, batch_id: int) -> tuple[tuple[date, date], ...]:
+    """Return first and last day of the dated, live reports of a batch's articles, each once."""
+    r, a = schema.report.c, schema.article.c
+    mine = (a.batch_id == batch_id, a.live == 1, r.start.is_not(None))
+    query = select(r.start, r.end).join(schema.article, a.id == r.article_id).where(*mine)
+    rows = connection.execute(query.distinct())
+    return tuple((date_of(row.start), date_of(row.end)) for row in rows)
 
 
 def ids_of_reports(connection: Connection, report_ids: Iterable[str]) -> dict[str, str]:

@@ -115,6 +115,11 @@ class Store:
         with self._database.read() as connection:
             return read.units_of(connection, periods)
 
+    def periods_of_batch(self, batch_id: int) -> tuple[tuple[date, date], ...]:
+        """Return first and last day of the dated reports that a batch brought, each once."""
+        with self._database.read() as connection:
+            return read.periods_of_batch(connection, batch_id)
+
     def incident(self, incident_id: str) -> Incident | None:
         """Return an incident with live reports, evidence and claims; None if withdrawn."""
         with self._database.read() as connection:

@@ -1,5 +1,6 @@
 """The write lane joined: bytes in, incidents in the store, nothing twice, nothing lost."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -91,3 +92,89 @@ def test_the_seeds_load_once_and_can_be_withdrawn_and_restored(store):
     pipeline.restore_batch(store, demo.id)
     assert len(to_frame(store.columns())) == n
     assert store.verify() == ()
+
+
+def meanwhile(store, monkeypatch, *documents):
+    """Let another program add documents while the next article is being read."""
+    plain = pipeline.extract
+
+    def slow(article, country):
+        monkeypatch.setattr(pipeline, "extract", plain)
+        other = open_store(store.path)
+        ingest(other, *documents)
+        other.close()
+        return plain(article, country)
+
+    monkeypatch.setattr(pipeline, "extract", slow)
+
+
+def test_a_file_that_another_program_adds_meanwhile_adds_nothing(store, monkeypatch):
+    noisy = RAID + b"\nISIS attacked many villages in 2014, officials recalled.\n"
+    alone = len(ingest(store, noisy.replace(b"three", b"six")).outcomes[0].skipped)
+    meanwhile(store, monkeypatch, noisy)
+    report = ingest(store, noisy)
+    assert [outcome.known for outcome in report.outcomes] == [True]
+    assert len(store.skipped()) == 2 * alone
+    assert [batch.n_articles for batch in store.batches()] == [1, 1]
+
+
+def test_another_text_of_that_name_added_meanwhile_leaves_both(store, monkeypatch):
+    meanwhile(store, monkeypatch, RAID.replace(b"three", b"four").replace(b"-03-", b"-06-"))
+    report = ingest(store, RAID)
+    assert [outcome.article_id for outcome in report.outcomes] == ["d0-2"]
+    assert len(to_frame(store.columns())) == 2
+    assert store.verify() == ()
+
+
+def test_the_seeds_load_whole_or_not_at_all_and_once(store, monkeypatch):
+    country = load_country()
+    plain = pipeline.extract
+    left = [7]
+
+    def dying(article, country):
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+        return plain(article, country)
+
+    monkeypatch.setattr(pipeline, "extract", dying)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.seed(store, country)
+    assert store.batches() == ()
+    monkeypatch.setattr(pipeline, "extract", plain)
+    others = [open_store(store.path) for _ in range(2)]
+    threads = [threading.Thread(target=pipeline.seed, args=(s, country)) for s in others]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [(b.label, b.n_articles) for b in store.batches()] == [(pipeline.DEMO, 23)]
+    for other in others:
+        other.close()
+
+
+@pytest.mark.parametrize("day", ["0001-01-05", "1899-12-31", "9999-12-31"])
+def test_an_impossible_publication_day_is_not_known(store, day):
+    report = ingest(store, RAID.replace(b"2021-03-05", day.encode()))
+    assert report.incidents == 1
+    assert store.articles()[0].published is None
+
+
+def test_a_name_with_broken_characters_is_kept_readable(store):
+    items = pipeline.read(b"", "bad\udcff.txt")
+    report = pipeline.ingest(items, country=load_country(), store=store)
+    assert report.outcomes[0].name == "bad?.txt"
+    assert store.skipped()[0].reason == "bad?.txt is empty."
+
+
+def test_restoring_reads_only_what_could_be_one_with_it(store, monkeypatch):
+    ingest(store, RAID)
+    ingest(store, RAID.replace(b"2021-03", b"2015-03"))
+    first = store.batches()[0].id
+    pipeline.remove_batch(store, first)
+    seen = []
+    fuse = pipeline.fuse
+    monkeypatch.setattr(pipeline, "fuse", lambda u, c: seen.extend(u) or fuse(u, c))
+    pipeline.restore_batch(store, first)
+    assert [unit.reports[0].article_id for unit in seen] == ["d0"]
+    assert len(to_frame(store.columns())) == 2
