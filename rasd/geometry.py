@@ -30,6 +30,8 @@ class Polygons:
         self._shapes = _read(country)
         self._isos: tuple[str, ...] = tuple(self._shapes)
         self._tree = STRtree(list(self._shapes.values()))
+        self._wide: dict[int, dict[str, BaseGeometry]] = {}
+        self._border = lru_cache(maxsize=16384)(self._nearest_border)
 
     def polygon(self, iso: str) -> BaseGeometry:
         """Return the outline (lon, lat) of a governorate; KeyError where none is drawn."""
@@ -62,16 +64,30 @@ class Polygons:
         home: the governorate the point is counted to where that is known better than by the
         outlines. The distance is geodesic, 0 on the border itself and beyond it.
         """
+        return self._border(lat, lon, home)
+
+    def _nearest_border(self, lat: float, lon: float, home: str) -> tuple[str, float] | None:
         inside = self.containing(lat, lon)
         if inside is None:
             return None
         home = home if home in self._shapes else inside
-        point = _stretched(Point(lon, lat), lat)
-        others = {iso: s for iso, s in self._shapes.items() if iso != home}
-        near = min(others, key=lambda iso: _stretched(others[iso], lat).distance(point))
-        edge = nearest_points(_stretched(others[near], lat), point)[0]
-        edge_lon = edge.x / math.cos(math.radians(lat))
-        return near, round(distance_km(lat, lon, edge.y, edge_lon), 2)
+        level = round(lat * 4)
+        squeeze = math.cos(math.radians(level / 4))
+        point = Point(lon * squeeze, lat)
+        wide = self._stretched(level)
+        near = min((iso for iso in wide if iso != home), key=lambda iso: wide[iso].distance(point))
+        edge = nearest_points(wide[near], point)[0]
+        return near, round(distance_km(lat, lon, edge.y, edge.x / squeeze), 2)
+
+    def _stretched(self, level: int) -> dict[str, BaseGeometry]:
+        """Return the outlines with longitudes as long as latitudes at `level` quarter degrees."""
+        if level not in self._wide:
+            squeeze = math.cos(math.radians(level / 4))
+            self._wide[level] = {
+                iso: shapely.transform(s, lambda xy: xy * [squeeze, 1.0])
+                for iso, s in self._shapes.items()
+            }
+        return self._wide[level]
 
     def distance_to(self, iso: str, lat: float, lon: float) -> float:
         """Return the km from a point to a governorate, 0 inside it, 0 where none is drawn."""
@@ -127,12 +143,6 @@ def polygons_of(country: Country) -> Polygons:
 
 def _on_earth(lat: float, lon: float) -> bool:
     return math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180
-
-
-def _stretched(one: BaseGeometry, lat: float) -> BaseGeometry:
-    """Return a shape whose degrees of longitude are as long as those of latitude at `lat`."""
-    squeeze = math.cos(math.radians(lat))
-    return shapely.transform(one, lambda xy: xy * [squeeze, 1.0])
 
 
 def _read(country: Country) -> dict[str, BaseGeometry]:

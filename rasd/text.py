@@ -113,6 +113,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(key for key in map(word_key, kept) if key)
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return the class of a name: equal for the usual ways of writing it in Latin letters.
 

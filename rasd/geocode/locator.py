@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from rasd.country import Country
@@ -37,15 +38,20 @@ class Locator:
         self._polygons = polygons_of(country)
         self._ranker = Ranker(country, self.names, self._polygons)
         self._kinds = {p.id: p.kind for p in country.places}
+        self._common = frozenset(map(name_key, country.lexicon("foreign")["common"]))
+        self._located = lru_cache(maxsize=65536)(self._locate)
 
     def locate(self, toponym: str, *, near: Context | None = None) -> Located | None:
         """Return the place that a name means, None where none fits or two fit alike.
 
         near: what else the text says. A governorate's name without a town of that name, or beside
         'province', gives where_prec 4 without a point. A district's gives its seat with a radius
-        that covers it (where_prec 3).
+        that covers it (where_prec 3). A name that quarters of many towns bear ('Salam', 'Jihad')
+        is answered only where something around it speaks for one of them.
         """
-        context = near or Context()
+        return self._located(toponym, near or Context())
+
+    def _locate(self, toponym: str, context: Context) -> Located | None:
         toponym, kind = split_kind(toponym) if not self._known(toponym) else (toponym, "")
         context = replace(context, kind=context.kind or kind)
         iso, _ = self.names.named(toponym)
@@ -53,6 +59,8 @@ class Locator:
         if iso and self._means_whole(iso, ranked, context):
             return self._whole(iso, toponym, 0.9, "the governorate's name")
         if not ranked or ranked[0].score < LEAST or _tied(ranked):
+            return None
+        if not ranked[0].supported and name_key(toponym) in self._common:
             return None
         best = ranked[0]
         rivals = tuple(self._rival(r) for r in ranked[1:4])

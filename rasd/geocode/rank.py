@@ -16,7 +16,7 @@ from rasd.text import name_key, skeleton
 from rasd.toponyms import Toponyms
 
 SETTLED: Final = frozenset({"city", "town", "village", "subdistrict", "neighbourhood"})
-WIDE: Final = frozenset({"area", "mountain", "valley", "lake", "oilfield"})
+WIDE: Final = frozenset({"area", "mountain", "valley", "lake", "oilfield", "river", "road"})
 """Kinds that are a stretch of land rather than a point."""
 
 _KIND_FITS: Final = {
@@ -35,9 +35,18 @@ _KIND_FITS: Final = {
     "oilfield": {"oilfield", "refinery"},
     "crossing": {"crossing", "town"},
     "valley": {"valley"},
+    "prison": {"prison"},
+    "river": {"river"},
+    "road": {"road", "street"},
 }
 FUZZY_RATIO: Final = 84.0
-"""Least likeness of two name keys (rapidfuzz ratio) for a spelling that no list has."""
+"""Least likeness of two name keys (rapidfuzz ratio) for a spelling that no list has; their
+consonants must be the same (`text.skeleton`), the first letter too."""
+LONG_BONES: Final = 5
+LONG_RATIO: Final = 78.0
+"""With five consonants alike, more of the vowels may differ."""
+FUZZY_LETTERS: Final = 5
+"""Shorter keys are never compared loosely."""
 TIE: Final = 0.04
 """Two candidates nearer in score than this and far apart on the ground: no answer is given."""
 APART_KM: Final = 40.0
@@ -60,15 +69,34 @@ _COMPANY_KM: Final = 40.0
 _OFFSET: Final = 0.35
 _OFFSET_KM: Final = 25.0
 _KIND: Final = 0.08
+SUPPORT: Final = 0.02
+"""More than this must speak for a place with a name that quarters of many towns bear."""
+_KIND_NAMES: Final = {
+    "base": ("air base", "base", "airport"),
+    "airport": ("airport", "air base"),
+    "dam": ("dam",),
+    "lake": ("lake",),
+    "camp": ("camp",),
+    "prison": ("prison",),
+    "crossing": ("crossing",),
+    "oilfield": ("oil field", "refinery"),
+    "river": ("river",),
+    "mountain": ("mountains",),
+}
+"""Kind words that are part of a listed name: 'Haditha' told as a dam is the Haditha Dam."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score and the words for it."""
+    """A candidate with its score and the words for it.
+
+    supported: something besides the name and its kind word speaks for it.
+    """
 
     place: Place
     score: float
     reason: str
+    supported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +125,35 @@ class Ranker:
         for place in country.places:
             for name in (place.name, *place.variants):
                 key = name_key(name)
-                if len(key) >= 5:
+                if len(key) >= FUZZY_LETTERS:
                     self._by_skeleton.setdefault(skeleton(name), []).append((key, place))
 
-    def candidates(self, name: str) -> tuple[tuple[Place, float], ...]:
-        """Return (place, likeness 0..1) for a name: exact spellings, else the closest ones."""
-        _, places = self._names.named(name)
+    def candidates(self, name: str, kind: str = "") -> tuple[tuple[Place, float], ...]:
+        """Return (place, likeness 0..1) for a name: exact spellings, else the closest ones.
+
+        kind: the kind word beside it, so that 'Qayyarah' with 'base' finds 'Qayyarah Air Base';
+        a spelling that is only close must not contradict it.
+        """
+        places = [p for n in (name, *_with_kind(name, kind)) for p in self._names.named(n)[1]]
         if places:
-            return tuple((place, 1.0) for place in places)
+            return tuple((place, 1.0) for place in dict.fromkeys(places))
         key = name_key(name)
+        if len(key) < FUZZY_LETTERS:
+            return ()
+        bones = skeleton(name)
+        least = FUZZY_RATIO if len(bones) < LONG_BONES else LONG_RATIO
         best: dict[str, tuple[Place, float]] = {}
-        for other, place in self._by_skeleton.get(skeleton(name), ()):
+        for other, place in self._by_skeleton.get(bones, ()):
             likeness = fuzz.ratio(key, other)
-            if likeness >= FUZZY_RATIO and likeness / 100 > best.get(place.id, (place, 0.0))[1]:
+            known = best.get(place.id, (place, 0.0))[1]
+            if likeness >= least and likeness / 100 > known and not _contradicts(place, kind):
                 best[place.id] = (place, likeness / 100)
         return tuple(best.values())
 
     def rank(self, name: str, clues: Clues) -> list[Ranked]:
         """Return the candidates, best first; those far outside the told governorates left out."""
         found = []
-        for place, likeness in self.candidates(name):
+        for place, likeness in self.candidates(name, clues.kind):
             ranked = self._score(place, likeness, clues)
             if ranked is not None:
                 found.append(ranked)
@@ -125,6 +162,7 @@ class Ranker:
     def _score(self, place: Place, likeness: float, clues: Clues) -> Ranked | None:
         reasons = ["its name" if likeness == 1 else "a spelling close to its name"]
         score = (_EXACT + _PRIOR * place.prior) * likeness**2
+        bare = score
         if clues.isos and place.iso:
             gain, words = self._governorate(place, clues.isos)
             if gain <= _ELSEWHERE and (likeness < 1 or not _famous(place)):
@@ -137,11 +175,12 @@ class Ranker:
         gain, words = _pointed(place, clues.points)
         score += gain
         reasons += [words] if words else []
+        supported = score > bare + SUPPORT
         if clues.kind in _KIND_FITS:
             fits = place.kind in _KIND_FITS[clues.kind]
             score += _KIND if fits else -_KIND
             reasons += [f"a {clues.kind} as told"] if fits else []
-        return Ranked(place, max(0.0, min(score, 1.0)), "; ".join(reasons))
+        return Ranked(place, max(0.0, min(score, 1.0)), "; ".join(reasons), supported)
 
     def _governorate(self, place: Place, isos: tuple[str, ...]) -> tuple[float, str]:
         """Return the gain of lying in, near or far from the governorates that the text names."""
@@ -153,6 +192,15 @@ class Ranker:
         if nearest <= _SLACK_KM.get(place.kind, 5.0) + place.radius_km / 2:
             return _NEAR_BORDER, f"{nearest:.0f} km outside the governorate told"
         return _ELSEWHERE, "outside the governorate told"
+
+
+def _with_kind(name: str, kind: str) -> tuple[str, ...]:
+    return tuple(f"{name} {word}" for word in _KIND_NAMES.get(kind, ()))
+
+
+def _contradicts(place: Place, kind: str) -> bool:
+    """Whether the kind word beside a loosely matched name says that it is something else."""
+    return kind in _KIND_FITS and place.kind not in _KIND_FITS[kind]
 
 
 def _famous(place: Place) -> bool:

@@ -10,7 +10,7 @@ from rasd.text import ARTICLES, Token
 from rasd.toponyms.kinds import PLURALS, SETTLEMENTS, kind_at
 from rasd.toponyms.words import APPOSITION_WORDS, FUNCTION, PLACE_PREPOSITIONS
 
-_SOFT: Final = re.compile(r"[ \u00a0\-\u2010\u2011]{0,2}\n?[ \-]?")
+_SOFT: Final = re.compile(r"[ \u00a0\-\u2010\u2011]{0,2}\n?[ \-]?[‘’ʻʿʾ']?")
 _BEFORE_NAME: Final = frozenset({"mount", "camp", "lake", "city", "town", "village", "island"})
 
 
