@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasd.articles import id_of_name
 from rasd.country import Country
 from rasd.model import Article, Evidence, Incident, Skipped, Toll
 
@@ -30,8 +31,8 @@ def article_record(
 
 
 def error_record(item: Skipped) -> Record:
-    """Return the record of a document that could not be read."""
-    return {"id": item.item, "error": item.reason, "incidents": []}
+    """Return the record of a document that could not be read, under the id it would have had."""
+    return {"id": id_of_name(item.item) or item.item, "error": item.reason, "incidents": []}
 
 
 def incident_record(unit: Incident, clusters: dict[str, str], country: Country) -> Record:

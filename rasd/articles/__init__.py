@@ -1,5 +1,6 @@
 """The reading room: bytes of a document become an `Article` with an offset map."""
 
+from rasd.articles.assemble import id_of_name
 from rasd.articles.header import compose
 from rasd.articles.origin import BYTES_LIMIT, TEXT_LIMIT, Origin, Reader
 from rasd.articles.reading import READERS, kind_of, read
@@ -11,6 +12,7 @@ __all__ = [
     "Origin",
     "Reader",
     "compose",
+    "id_of_name",
     "kind_of",
     "read",
 ]

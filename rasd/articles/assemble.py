@@ -85,7 +85,7 @@ def assemble(
         return refused(origin, trouble)
     published, basis = _dating(header, found, origin)
     return Article(
-        id=safe_id(header.text("id")) or safe_id(PurePath(origin.name).stem) or _hash(data)[:12],
+        id=safe_id(header.text("id")) or id_of_name(origin.name) or _hash(data)[:12],
         raw=raw,
         text=text,
         offsets=builder.offsets,
@@ -141,6 +141,11 @@ def _dating(header: Header, found: Found, origin: Origin) -> tuple[date | None, 
 def safe_id(words: str) -> str:
     """Return an id of at most 80 letters, digits, '.', '_' and '-'; '' if none is left."""
     return re.sub(r"[^A-Za-z0-9._-]+", "-", words).strip(".-_ ")[:80]
+
+
+def id_of_name(name: str) -> str:
+    """Return the id that a file's name gives a document without one of its own; '' if none."""
+    return safe_id(PurePath(name).stem)
 
 
 def _hash(data: bytes) -> str:

@@ -31,7 +31,8 @@ def main() -> None:
     """Run the command line; a failure of ours is one sentence on stderr, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # a Windows console would refuse Arabic
+            # a Windows console would refuse Arabic; half characters have no encoding at all
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         sys.exit(cli(standalone_mode=False))
     except click.ClickException as error:

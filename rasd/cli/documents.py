@@ -35,6 +35,9 @@ def extract(files: tuple[Path, ...], published: date | None) -> int:
             record = error_record(part)
         else:
             record = article_record(part[0], part[1], clusters, country)
+            if part[0].language != "en":  # silence must not read as 'no incidents'
+                name = part[0].origin
+                click.echo(f"rasd: {name} is not in English; only English is read.", err=True)
         click.echo(json.dumps(record, ensure_ascii=False))
     return int(any(isinstance(part, Skipped) for part in parts))
 

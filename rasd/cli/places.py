@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from rasd import pipeline
+from rasd.country import load_country
 from rasd.errors import BadInput
 
 
@@ -24,9 +25,18 @@ def geocode(texts: tuple[str, ...], near: str | None, table: Path | None) -> int
     """Print one JSON line a TEXT, in order; nulls where Rasd would have to guess."""
     if not texts and table is None:
         raise click.UsageError("Name a place, or a file with --csv.")
+    if near and not _governorate_named(near):
+        raise click.BadParameter(f"{near!r} is no governorate of the country.", param_hint="--near")
     for text in [*texts, *(_first_column(table) if table else ())]:
         click.echo(json.dumps(pipeline.try_place(text, near), ensure_ascii=False))
     return 0
+
+
+def _governorate_named(words: str) -> bool:
+    country = load_country()
+    return words.upper() in country.isos() or bool(
+        pipeline.gazetteer(country).names.named(words)[0]
+    )
 
 
 def _first_column(table: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ import click
 from rasd import __version__, pipeline
 from rasd.cli.options import json_option, store_option
 from rasd.country import load_country
-from rasd.errors import RasdError
+from rasd.errors import BadInput, RasdError
 from rasd.model import Skipped
 from rasd.record import article_record
 from rasd.score import load_gold, publish, report_lines, to_json
@@ -48,6 +48,8 @@ def score(gold: Path, folder: Path, errors: bool, keep: bool, as_json: bool) -> 
     """Measure extraction against labelled articles, joined by id."""
     labels = load_gold(gold)
     country = load_country()
+    if not folder.is_dir():
+        raise BadInput(f"There is no folder {folder} to take the labelled articles from.")
     items = [i for path in sorted(folder.iterdir()) for i in pipeline.read_file(path)]
     parts, clusters = pipeline.extract_all(items, country)
     predicted = [

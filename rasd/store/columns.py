@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlalchemy import Connection, Row, Text, func, select, text
@@ -33,6 +34,7 @@ _WHOLE: Final = {
 }
 _DAYS: Final = {"start": "date_start", "end": "date_end"}
 _PIECE: Final = 5_000
+_LAST_DAY: Final = date(9999, 1, 1)  # the days after it have no end that Python can name
 
 
 class Snapshot:
@@ -66,11 +68,11 @@ def columns_since(connection: Connection, version: int) -> Mapping[str, Array]:
 
 
 def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
-    """Return the columns as they stood when `day` ended, in UTC, from the log of revisions."""
+    """Return the columns as they stood when `day` ended in the country, from the log."""
     c = schema.revision.c
     newest = (
         select(c.subject, func.max(c.rev).label("rev"))
-        .where(c.at < (day + timedelta(days=1)).isoformat(), ~c.subject.startswith("batch:"))
+        .where(c.at < _end_of(day), ~c.subject.startswith("batch:"))
         .group_by(c.subject)
         .subquery()
     )
@@ -82,6 +84,13 @@ def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
     numbers = [tuple(flat[name] for name in _NUMBERS) for flat in kept]
     texts = [tuple(flat[name] for name in _TEXTS) for flat in kept]
     return _framed(_joined([_numbers(numbers)], [_texts(texts)]), _labels(connection))
+
+
+def _end_of(day: date) -> str:
+    """Return the moment at which a day of the country ends, in UTC as the log has it."""
+    next_day = min(day, _LAST_DAY) + timedelta(days=1)
+    midnight = datetime.combine(next_day, time.min, ZoneInfo(load_country().timezone))
+    return midnight.astimezone(UTC).isoformat()
 
 
 def _flat(row: Row[str, int, str]) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -147,3 +149,52 @@ def test_score_prints_the_accuracy_of_the_seeds():
     done = rasd("score", "--json")
     report = json.loads(done.stdout)
     assert report["detection"]["f1"] >= 0.8
+
+
+def test_a_name_that_is_no_text_breaks_nothing(tmp_path):
+    named = os.fsencode(tmp_path) + b"/half\xff.png"
+    try:
+        Path(os.fsdecode(named)).write_bytes(b"\x89PNG")
+    except (OSError, UnicodeError):  # this file system takes text only: a hostile word does as well
+        named = os.fsencode(tmp_path) + b"/half.png"
+        Path(os.fsdecode(named)).write_bytes(b"\x89PNG")
+    for command in (["extract"], ["ingest", "--store", tmp_path / "p.db"], ["ingest", "--json"]):
+        done = rasd(
+            *command, os.fsdecode(named), env=os.environ | {"RASD_STORE": str(tmp_path / "q.db")}
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "is a picture" in done.stdout + done.stderr
+
+
+def test_a_file_that_fails_bears_the_id_it_would_have_had(tmp_path):
+    bad = tmp_path / "bad one.txt"
+    bad.write_bytes(b"")
+    (record,) = [json.loads(line) for line in rasd("extract", bad).stdout.splitlines()]
+    jsonschema.validate(record, SCHEMA)
+    assert record["id"] == "bad-one"
+
+
+def test_a_text_in_another_language_is_named(tmp_path):
+    path = tmp_path / "ar.txt"
+    words = "قتل ثلاثة جنود في هجوم مسلح على نقطة تفتيش في قضاء الحويجة بمحافظة كركوك يوم الخميس."
+    path.write_text(words, encoding="utf-8")
+    done = rasd("extract", path)
+    assert json.loads(done.stdout)["incidents"] == []
+    assert "only English is read" in done.stderr
+
+
+def test_a_wrong_governorate_or_folder_is_named():
+    done = rasd("geocode", "--near", "Mars", "Rashad")
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
+    assert "Mars" in done.stderr
+    done = rasd("score", "--articles", "no-such-folder")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "no-such-folder" in done.stderr
+
+
+def test_the_project_may_lie_anywhere_and_any_day_be_asked_for(article, tmp_path):
+    env = os.environ | {"RASD_STORE": str(tmp_path / "مشروع  1" / "سجل الحوادث.db")}
+    assert rasd("ingest", article, env=env).returncode == 0
+    for day, n in (("9999-12-31", 1), ("0001-01-01", 0)):
+        done = rasd("export", "--format", "geojson", "--out", "-", "--as_of", day, env=env)
+        assert len(json.loads(done.stdout)["features"]) == n

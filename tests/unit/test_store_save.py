@@ -193,6 +193,23 @@ def test_as_of_shows_the_store_of_that_day(store):
     assert len(store.columns(as_of=today - timedelta(days=2))["id"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "seen"),
+    [
+        # Baghdad is three hours ahead of UTC: its day ends at 21:00
+        ("2022-03-05T20:59:59Z", "2022-03-05", 1),
+        ("2022-03-05T21:00:00Z", "2022-03-05", 0),
+        ("2022-03-05T21:00:00Z", "2022-03-06", 1),
+        ("2022-03-05T21:00:00Z", "9999-12-31", 1),
+        ("2022-03-05T21:00:00Z", "0001-01-01", 0),
+    ],
+)
+def test_a_day_ends_when_it_ends_in_the_country(store, monkeypatch, written, day, seen):
+    monkeypatch.setattr("rasd.store.chain.now", lambda: written)
+    save(store, a_unit("a"))
+    assert len(store.columns(as_of=date.fromisoformat(day))["id"]) == seen
+
+
 def test_since_gives_only_what_is_new(store):
     save(store, a_unit("a"))
     before = store.version()
