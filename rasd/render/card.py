@@ -8,15 +8,18 @@ from typing import Final
 from rasd.model import Basis, Claim
 from rasd.render.palette import FIELDS, TOKENS, Theme, type_style
 from rasd.render.safe import mapsafe
-from rasd.views.card import Backing, CardField, IncidentCard
+from rasd.views.card import Backing, CardField, CardPlace, IncidentCard
 from rasd.views.inset import Inset
 from rasd.views.passages import CardDocument, Segment
-from rasd.views.words import NOT_KNOWN, percent
+from rasd.views.words import NOT_KNOWN, percent, when_long
 
 _BASIS: Final = {
     Basis.INFERRED.value: "Inferred, not stated in the text.",
     Basis.ANALYST.value: "Set by an analyst.",
 }
+
+_SILENT: Final = "The text does not say. That is not the same as none."
+_KNOWN_BY_AREA: Final = "only the governorate is known"  # the gazetteer's word for it; said already
 
 
 def card_html(card: IncidentCard, inset: Inset | None, theme: Theme = "light") -> str:
@@ -43,7 +46,7 @@ def document_html(document: CardDocument) -> str:
     head = mapsafe(document.publisher or "Publisher not known")
     if document.published is not None:
         basis = f" (date {mapsafe(document.published_basis)})" if document.published_basis else ""
-        head += f", {document.published.isoformat()}{basis}"
+        head += f", {when_long(document.published, document.published, 1)}{basis}"
     if document.url:
         head += (
             f' · <a href="{mapsafe(document.url)}" target="_blank" rel="noopener noreferrer">'
@@ -92,11 +95,11 @@ def confidence_html(share: float) -> str:
 
 
 def _field(field: CardField) -> str:
-    confidence = max((b.confidence for b in field.backing), default=None)
-    bar = "<span></span>" if confidence is None else confidence_html(confidence)
-    value = "not reported" if field.value == NOT_KNOWN else mapsafe(field.value)
+    bar = "<span></span>" if field.confidence is None else confidence_html(field.confidence)
+    silent = field.value == NOT_KNOWN
+    value = "not reported" if silent else mapsafe(field.value)
     more = "".join(_backing(backing) for backing in field.backing)
-    more = more or "<p>No words of the text carry this field.</p>"
+    more = more or f"<p>{_SILENT if silent else 'No words of the text carry this field.'}</p>"
     key = mapsafe(field.key)
     return (
         f'<details class="rasd-field rasd-f-{key}" data-field="{key}">'
@@ -142,12 +145,10 @@ def _claim(value: str, claims: list[Claim]) -> str:
 
 def _inset(card: IncidentCard, inset: Inset | None, theme: Theme) -> str:
     place = card.place
-    lines = [f"<b>{mapsafe(place.precision[:1].upper() + place.precision[1:])}</b>"]
-    if place.lat is None:
-        lines.append("No point on the map: only the area is known.")
-    elif place.radius_km is not None:
-        lines.append(f"Within about {place.radius_km:g} km of the point.")
-    lines += [mapsafe(text) for text in (place.border, place.reason) if text]
+    lines = [f"<b>{mapsafe(place.precision[:1].upper() + place.precision[1:])}</b>", _drawn(place)]
+    found = place.reason and place.reason != _KNOWN_BY_AREA
+    lines += [mapsafe(place.border), f"Found by: {mapsafe(place.reason)}" if found else ""]
+    lines = [line for line in lines if line]
     words = f"<p>{'<br>'.join(lines)}</p>"
     if inset is None:
         return f'<div class="rasd-inset">{words}</div>'
@@ -156,6 +157,18 @@ def _inset(card: IncidentCard, inset: Inset | None, theme: Theme) -> str:
     alt = mapsafe(f"Outline of the governorate: {card.where}")
     img = f'<img alt="{alt}" src="data:image/svg+xml;base64,{data}">'
     return f'<div class="rasd-inset">{img}{words}</div>'
+
+
+def _drawn(place: CardPlace) -> str:
+    """How the map shows it, in a sentence."""
+    if place.lat is None:
+        where = "a badge in the area, never a point" if place.iso else "a line in the tray"
+        return f"On the map it is {where}."
+    if place.radius_km is None:
+        return ""
+    if place.exact:
+        return f"The place reaches about {place.radius_km:g} km around its point."
+    return f"Within about {place.radius_km:g} km of the point."
 
 
 def _legend(document: CardDocument) -> str:

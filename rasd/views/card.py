@@ -6,7 +6,7 @@ No drawing and no markup here; every string is plain text from outside and is to
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.country import Country
@@ -23,6 +23,7 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.views.passages import CardDocument, documents, quotes
+from rasd.views.values import once, plain_when, speakers, value_words
 from rasd.views.words import (
     DATE_PRECISIONS,
     NOT_KNOWN,
@@ -66,12 +67,16 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class CardField:
-    """One field: its value in words, and what backs it; nothing backs what is not reported."""
+    """One field: its value in words, and what backs it; nothing backs what is not reported.
+
+    confidence: the best of the reports that say this value; None where nothing backs it.
+    """
 
     key: str
     label: str
     value: str
     backing: tuple[Backing, ...]
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class CardPlace:
     radius_km: float | None
     reason: str
     border: str
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def incident_card(
         badges=tuple(_badges(incident)),
         confidence=incident.confidence,
         fields=tuple(_fields(incident, articles, country)),
-        claims=_claims(incident.claims),
+        claims=_claims(incident.claims, country),
         documents=tuple(documents(incident.reports, articles)),
         place=place,
     )
@@ -132,6 +138,11 @@ def incident_card(
 def _when(incident: Incident) -> str:
     day = incident.date
     return when_long(day.start, day.end, day.prec) if day else when_long(None, None, 0)
+
+
+def _plain_when(incident: Incident) -> str:
+    day = incident.date
+    return plain_when(day.start, day.end, day.prec) if day else plain_when(None, None)
 
 
 def _target(incident: Incident) -> str:
@@ -158,16 +169,14 @@ def _place(incident: Incident, country: Country) -> CardPlace:
         radius_km=spot.radius_km,
         reason=spot.reason,
         border=border,
+        exact=spot.where_prec == WherePrec.EXACT,
     )
 
 
 def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
-    """(kind, words) of the small labels under the title."""
-    yield "type", label(incident.event_type.value)
-    yield "date", DATE_PRECISIONS[incident.date.prec if incident.date else 0]
-    located = incident.located
-    unplaced = located.lat is None and located.where_prec < WherePrec.DISTRICT
-    yield "place", WHERE_PRECISIONS[located.where_prec] + (", not on the map" if unplaced else "")
+    """(kind, words) of the small labels under the title; type and place are said beside them."""
+    prec = incident.date.prec if incident.date else 0
+    yield "date", ("dated " if prec else "") + DATE_PRECISIONS[prec]
     yield "review", _REVIEW[incident.review]
     yield "attribution", _ATTRIBUTION[incident.attribution]
     if len(incident.reports) > 1:
@@ -183,9 +192,9 @@ _REVIEW: Final[Mapping[Review, str]] = {
 }
 _ATTRIBUTION: Final[Mapping[Attribution, str]] = {
     Attribution.CLAIMED: "claimed by the perpetrator",
-    Attribution.ATTRIBUTED: "attributed",
+    Attribution.ATTRIBUTED: "perpetrator attributed",
     Attribution.SUSPECTED: "perpetrator suspected",
-    Attribution.UNKNOWN: "nobody blamed",
+    Attribution.UNKNOWN: "no perpetrator named",
 }
 
 
@@ -194,14 +203,20 @@ def _fields(
 ) -> Iterator[CardField]:
     for key in FIELDS:
         backing = tuple(
-            _backing(evidence, report, articles.get(report.article_id))
+            _backing(evidence, report, articles.get(report.article_id), country)
             for report in incident.reports
             for evidence in report.draft.evidence
             if evidence.field == key
         )
         value = _value(incident, key, country)
         if backing or value != NOT_KNOWN or key in _ALWAYS:
-            yield CardField(key, label(key), value, backing)
+            sure = [b.confidence for b in backing if _says(b.value, value)]
+            sure = sure or [b.confidence for b in backing]
+            yield CardField(key, label(key), value, backing, max(sure, default=None))
+
+
+def _says(read: str, value: str) -> bool:
+    return value == read or value.startswith(f"{read} (")
 
 
 def _value(incident: Incident, key: str, country: Country) -> str:
@@ -211,7 +226,7 @@ def _value(incident: Incident, key: str, country: Country) -> str:
         return toll_words(toll.low, toll.best, toll.high)
     plain = {
         "event_type": label(incident.event_type.value),
-        "date": _when(incident),
+        "date": _plain_when(incident),
         "place": incident.located.place,
         "governorate": country.governorate(incident.located.iso).name
         if incident.located.iso
@@ -225,7 +240,7 @@ def _value(incident: Incident, key: str, country: Country) -> str:
 
 def _sources(reports: Sequence[Report]) -> str:
     """Who says so, each once; beyond three only their number, the reports have the rest."""
-    names = list(dict.fromkeys(r.draft.source for r in reports if r.draft.source))
+    names = speakers(r.draft.source for r in reports)
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return "; ".join(names[:3]) + more
 
@@ -233,35 +248,32 @@ def _sources(reports: Sequence[Report]) -> str:
 def _by_whom(incident: Incident) -> str:
     if incident.attribution is Attribution.UNKNOWN:
         return ""
-    by = f" by {incident.attributed_by}" if incident.attributed_by else ""
+    names = [n for n in speakers([incident.attributed_by]) if n != incident.perpetrator]
+    by = f" by {'; '.join(names)}" if names else ""
     return f" ({incident.attribution.value}{by})"
 
 
-def _backing(evidence: Evidence, report: Report, article: Article | None) -> Backing:
+def _backing(
+    evidence: Evidence, report: Report, article: Article | None, country: Country
+) -> Backing:
+    key = evidence.field
     return Backing(
         publisher=report.publisher,
-        value=_readable(evidence.value),
-        quotes=tuple(quotes(evidence.spans, article)) if article else (),
+        value=value_words(key, evidence.value, country),
+        quotes=once(quotes(evidence.spans, article)) if article else (),
         rule=evidence.rule,
         confidence=evidence.confidence,
         basis=evidence.basis.value,
-        rivals=tuple((rival.value, rival.reason) for rival in evidence.rivals),
+        rivals=once((value_words(key, r.value, country), r.reason) for r in evidence.rivals),
     )
 
 
-def _readable(value: str) -> str:
-    """An interval as rules write it, '2022-01-20..2022-01-21', as a person does."""
-    start, dots, end = value.partition("..")
-    if not dots or not start or not end:
-        return value
-    return start if start == end else f"{start} to {end}"
-
-
-def _claims(claims: Sequence[Claim]) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
-    """Claims by field, of the fields on which sources disagree."""
+def _claims(claims: Sequence[Claim], country: Country) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Claims by field in words, of the fields on which sources disagree."""
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_field.setdefault(claim.field, []).append(claim)
+        said = replace(claim, value=value_words(claim.field, claim.value, country))
+        by_field.setdefault(claim.field, []).append(said)
     return tuple(
         (label(key), tuple(said))
         for key, said in by_field.items()

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from rasd.country import load_country
 from rasd.geometry import Polygons
+from rasd.model import Located, WherePrec
 from rasd.render.card import card_html, document_html, inset_svg
 from rasd.render.css import style_sheet
 from rasd.render.palette import FIELDS, THEMES, TYPES
@@ -89,6 +90,28 @@ def test_every_field_can_be_opened_for_its_words():
     html = card_html(a_card(an_article()), None)
     assert html.count("<details") == html.count("</details>") >= 7
     assert 'data-field="killed"' in html
+
+
+def test_an_area_says_once_that_only_the_area_is_known():
+    spot = Located(
+        place="a village in Diyala",
+        iso="IQ-DI",
+        where_prec=WherePrec.GOVERNORATE,
+        reason="only the governorate is known",
+    )
+    html = card_html(a_card(an_article(), located=spot), None)
+    assert "<b>Governorate only</b><br>On the map it is a badge in the area" in html
+    assert "is known" not in html
+
+
+def test_a_point_says_how_it_was_found_and_how_far_it_reaches():
+    html = card_html(a_card(an_article()), None)
+    assert "Within about 15 km of the point." in html
+    assert "Found by: the only place of that name in Diyala" in html
+
+
+def test_silence_is_not_none():
+    assert "That is not the same as none." in card_html(a_card(an_article()), None)
 
 
 def test_the_small_map_puts_the_point_inside_its_square():
