@@ -15,6 +15,9 @@ TEXT_LIMIT: Final = 200_000
 BYTES_LIMIT: Final = 20_000_000
 """Most bytes that a file may have."""
 
+TAGS_LIMIT: Final = 200_000
+"""Most tags of a page; each costs microseconds, whatever it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rasd.articles.decoding import decode, foreign_kind, is_pdf, is_zip
+from rasd.articles.docx import read_docx
 from rasd.articles.header import has_front_matter
 from rasd.articles.html import read_html
 from rasd.articles.markdown import is_markdown, read_markdown
 from rasd.articles.markup import is_page
-from rasd.articles.office import read_docx, read_pdf
-from rasd.articles.origin import BYTES_LIMIT, Origin, Reader, refused
+from rasd.articles.origin import BYTES_LIMIT, TAGS_LIMIT, Origin, Reader, refused
+from rasd.articles.pdf import read_pdf
 from rasd.articles.plain import read_text
 from rasd.model import Article, Skipped
 
@@ -41,7 +42,11 @@ def read(data: bytes, origin: Origin) -> Iterator[Article | Skipped]:
     if what:
         yield refused(origin, f"is {what}. Give text, HTML, Markdown, PDF or DOCX.")
         return
-    yield from READERS[origin.kind if origin.kind in READERS else kind_of(data)](data, origin)
+    kind = origin.kind if origin.kind in READERS else kind_of(data)
+    if kind not in ("pdf", "docx") and data.count(b"<") > TAGS_LIMIT:
+        yield refused(origin, f"has over {TAGS_LIMIT:,} tags; no news page has so many.")
+        return
+    yield from READERS[kind](data, origin)
 
 
 def kind_of(data: bytes) -> str:

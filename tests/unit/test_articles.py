@@ -9,7 +9,7 @@ import pytest
 from rasd.articles import BYTES_LIMIT, READERS, TEXT_LIMIT, Origin, compose, kind_of, read
 from rasd.articles.header import date_in_url, date_of, safe_url
 from rasd.articles.language import language_of
-from rasd.articles.office import unwrap
+from rasd.articles.pdf import unwrap
 from rasd.model import Article, Skipped
 
 OWNER = (
@@ -293,6 +293,25 @@ def test_a_pdf_with_a_text_layer_is_read_with_its_lines_joined():
 
 def test_a_pdf_without_text_says_so():
     assert "without text" in _reason(_pdf([]))
+
+
+def test_a_pdf_that_takes_too_long_or_kills_its_reader_is_refused(monkeypatch, tmp_path):
+    child = tmp_path / "child.py"
+    monkeypatch.setattr("rasd.articles.pdf._CHILD", child)
+    monkeypatch.setattr("rasd.articles.pdf.SECONDS", 1.0)
+    child.write_text("while True: pass")
+    assert "takes over 1 seconds" in _reason(_pdf(["Words."]))
+    child.write_text("import os; os.abort()")
+    assert "damaged PDF" in _reason(_pdf(["Words."]))
+
+
+def test_a_page_of_endless_tags_is_refused_and_paragraphs_in_paragraphs_are_cheap():
+    assert "200,000 tags" in _reason(b"<html>" + b"<p>" * 200_001)
+    deep = f"<w:document {_W}>{'<w:p>' * 4000}<w:r><w:t>Words.</w:t></w:r>{'</w:p>' * 4000}"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("word/document.xml", f"{deep}</w:document>")
+    assert _article(data.getvalue(), "deep.docx").text == "Words."
 
 
 def test_wrapped_lines_join_and_short_last_lines_end_a_paragraph():
