@@ -17,7 +17,8 @@ def style_sheet(theme: Theme) -> str:
         for key, style in FIELDS.items()
     )
     types = "".join(f".rasd-t-{key}{{--c:{style.colour(theme)}}}" for key, style in TYPES.items())
-    return f"<style>:root{{{variables}}}{fields}{types}{_FRAME}{_WORDS}{_CARD}{_SMALL}</style>"
+    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SMALL}"
+    return f"<style>:root{{{variables}}}{fields}{types}{rules}</style>"
 
 
 _FRAME: Final = """
@@ -69,6 +70,7 @@ font-size:.82rem;color:var(--rasd-muted)}
 background:var(--c);margin-inline-end:.35rem}
 .rasd-legend i.soft{background:transparent;border:1px dashed var(--rasd-muted)}
 .rasd-legend i.mark{background:var(--t);border-bottom:2px solid var(--c);border-radius:2px}
+.st-key-chips{min-height:2.5rem}
 [class*="st-key-chip-"] button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
 font-size:.85rem;border-color:var(--rasd-line)}
 """
@@ -135,6 +137,21 @@ background:var(--rasd-panel)}
 @media (min-width:900px){.st-key-card-panel{max-height:600px;overflow-y:auto}
 .st-key-list .st-key-card-panel{max-height:86vh}}
 """
+_PLACES: Final = """
+.rasd-tried{display:flex;gap:1.5rem;align-items:center;margin:.5rem 0 1rem;padding:1rem 1.25rem;
+border:1px solid var(--rasd-line);border-radius:8px;background:var(--rasd-panel)}
+.rasd-tried img{width:208px;height:208px;flex:none}
+.rasd-tried dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem;margin:.5rem 0 0}
+.rasd-tried dt{color:var(--rasd-muted);font-weight:400}
+.rasd-tried dd{margin:0}
+.rasd-tried h3,.rasd-rivals b,.rasd-tried dd{overflow-wrap:anywhere;unicode-bidi:plaintext}
+.rasd-rivals{margin:.25rem 0 0;padding:0!important;list-style:none;font-size:.93rem}
+.rasd-rivals li{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr auto;gap:1rem;margin:0;
+padding:.4rem 0;border-bottom:1px solid var(--rasd-line);align-items:baseline}
+.rasd-rivals b{font-weight:400}
+.rasd-rivals li:first-child b{font-weight:600}
+.rasd-rivals li>span{color:var(--rasd-muted)}
+"""
 _SMALL: Final = """
 @media (max-width:1000px){.rasd-tagline{display:none}}
 @media (max-width:640px){
@@ -149,5 +166,9 @@ padding:0 1rem 0 1rem;position:static;padding-top:3rem}
 .rasd-field summary{grid-template-columns:6rem 1fr auto .75rem}
 .rasd-docs summary{grid-template-columns:1fr}
 .rasd-docs .n{text-align:start}
+.rasd-tried{flex-direction:column;align-items:stretch}
+.rasd-tried img{align-self:center}
+.rasd-rivals li{grid-template-columns:1fr auto}
+.rasd-rivals li>span:not(.rasd-conf){grid-row:2;grid-column:1/-1}
 }
 """

@@ -13,6 +13,7 @@ import streamlit as st
 from rasd.score.published import published
 from rasd.ui import data
 from rasd.ui.look import heading, note
+from rasd.ui.places import show_places
 
 _HOW: Final = """
 Rasd reads each article sentence by sentence. A sentence that tells of an attack, a clash or an
@@ -73,6 +74,14 @@ file. A copied link holds your filter, and so the words you searched for: mind w
 
 def show_method() -> None:
     """Draw the page."""
+    method, places = st.tabs(["Method", "Places"])
+    with method:
+        _explain()
+    with places:
+        show_places()
+
+
+def _explain() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         heading("How it works")
