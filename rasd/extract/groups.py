@@ -29,6 +29,12 @@ _LOOSE: Final = word_set(
     "members member people others bodies body victims victim elements element men persons",
     "person personnel fighters officers dead individuals leaders leader commanders commander",
 )
+_SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", "families"})
+"""'eight of both sides' counts people, not sides."""
+
+_ATTACKERS: Final = word_set(
+    "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
+)
 _CLAUSE: Final = word_set(
     "when while after before as which that whose where",
 )
@@ -100,7 +106,9 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     head = _last_in(reading.of("people"), after, stop)
     thing = _last_in((*reading.cues("bars.units"),), after, stop)
     if thing is not None and (head is None or thing.last > head.last):
-        return None
+        if reading.low(after) != "of" or reading.low(thing.first) not in _SIDES:
+            return None
+        stop = after
     if quantity.rule in ("article", "kin") and head is None and stop - after > 4:
         return None
     if head is None and _is_age(reading, quantity, after):
@@ -179,7 +187,8 @@ def _is_partial(reading: Reading, at: int) -> bool:
 def _kind(reading: Reading, head: Mark | None, after: int) -> TargetClass | None:
     """Return the class of the noun; 'members of the army' takes it from what follows."""
     if head is None:
-        return None
+        ahead = {reading.low(n) for n in range(after, after + 4)}
+        return TargetClass.MILITANTS if reading.low(after) == "of" and ahead & _ATTACKERS else None
     inside = [
         mark
         for mark in reading.of("people")

@@ -9,33 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from rasd.extract.fates import find_fates, ordinal_fate
 from rasd.extract.groups import Group, Harm, find_groups, is_cut, one_before
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import add
-from rasd.extract.singles import (
-    ADVERBS,
-    DETERMINERS,
-    ONE,
-    PASSIVE,
-    PERFECT,
-    is_name,
-    is_noise,
-    single,
-)
+from rasd.extract.singles import ADVERBS, DETERMINERS, ONE, PASSIVE, PERFECT, is_name, single
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
 
 _REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
-_BEFORE_NUMBER: Final = word_set(
-    "another the his her its their these those further",
-)
-_NOT_ACROSS: Final = word_set(
-    "and said that but told says",
-)
-_NOUNLIKE: Final = word_set(
-    "bodies corpses deaths injuries fatalities dead death toll",
-)
+_BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
+_NOT_ACROSS: Final = word_set("and said that but told says")
+_NOUNLIKE: Final = word_set("bodies corpses deaths injuries fatalities dead death toll")
 _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
@@ -53,9 +39,7 @@ class _Binder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.groups = find_groups(reading)
-        self.fates = [m for m in reading.of("fate") if not is_noise(reading, m)]
-        if len(self.fates) > 1:
-            self.fates = [m for m in self.fates if m.entry.words != ("shot", "in", "the")]
+        self.fates = find_fates(reading, self.groups)
         self.taken: dict[int, str] = {}
 
     def run(self) -> tuple[Harm, ...]:
@@ -65,6 +49,11 @@ class _Binder:
                 harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
                 continue
             harms.extend(self._bind(n, fate))
+        one = ordinal_fate(self.reading) if not harms else None
+        if one is not None:
+            name, first, last = one
+            start, end = self.reading.words[first].start, self.reading.words[last - 1].end
+            harms.append(Harm(name, ONE, first, start, end, "ordinal.number", more=True))
         return tuple(harms)
 
     def _is_combined(self, before: Mark, fate: Mark) -> bool:
@@ -100,6 +89,11 @@ class _Binder:
         counted = fate.last in starts and bool(following)
         further = following in _BEFORE_NUMBER and fate.last + 1 in starts
         one = following in DETERMINERS | _REFLEXIVE | {"him", "them", "another"}
+        none = following == "nobody" or (
+            following == "no" and self.reading.low(fate.last + 1) == "one"
+        )
+        if none or (following in ("him", "her") and before not in PASSIVE):
+            return True
         return counted or further or before in PERFECT or one or self._object_follows(fate.last)
 
     def _object_follows(self, at: int) -> bool:
@@ -142,7 +136,8 @@ class _Binder:
         words = range(fate.last, self.groups[found].first)
         if not words or self.reading.low(words[-1]) != "and":
             return 0
-        return 1 if is_name(self.reading.words[words[0]].text) else 0
+        one = self.reading.low(words[0]) in ("a", "an")
+        return 1 if one or is_name(self.reading.words[words[0]].text) else 0
 
     def _crosses(self, fate: Mark, index: int) -> bool:
         """Whether a word between verb and number shows that the number is another's."""
@@ -196,6 +191,9 @@ class _Binder:
         if group.known or group.partial:
             return True
         between = [self.reading.low(at) for at in range(group.last, fate.first)]
+        if between[:1] == ["of"]:
+            people = self.reading.of("people")
+            return any(group.last < m.first and m.last <= fate.first for m in people)
         allowed = PASSIVE | PERFECT | ADVERBS | {"of", "them", "on", "board", "people", "in"}
         return all(word in allowed for word in between) or group.rule == "article"
 
@@ -243,9 +241,8 @@ class _Binder:
         # 'four of her sons': the of-phrase is part of the first group's noun
         plain = [w for w in words if w not in DETERMINERS]
         if plain[:1] == ["of"] and plain[-1] == "and" and len(plain) <= 7 and "," not in gaps:
-            return not any(
-                self.groups[left].last <= m.first < last for m in self.reading.of("verb")
-            )
+            acts = (*self.reading.of("verb"), *self.reading.of("fate"))
+            return not any(self.groups[left].last <= m.first < last for m in acts)
         return plain in (["and"], ["as", "well", "as"], ["along", "with"], ["plus"]) or (
             not plain and "," in gaps
         )

@@ -21,7 +21,8 @@ _DISTANCE: Final = (
 )
 _DURATION: Final = (
     r"[ -](?i:(?:more |long |consecutive |straight |full |whole )?(?:seconds?|minutes?|mins?|hours?"
-    r"|hrs?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries))\b"
+    r"|hrs?|days?(?! labou?rers?\b| workers?\b)"
+    r"|nights?|weeks?|weekends?|months?|years?|decades?|centuries))\b"
 )
 _MEASURE: Final = (
     r"[ -]?(?:mm|MM|cm|kg|KG|kgs|lb|lbs|kW|MW|kV)\b|[ -](?i:kilos?|kilograms?|kilogrammes?"

@@ -42,6 +42,16 @@ PASSIVE: Final = word_set(
     "was were been be being are is get got gets getting",
 )
 PERFECT: Final = frozenset(["have", "has", "had", "having"])
+NOBODY: Final = Toll(0, 0, 0)
+_DENIED: Final = frozenset({"no", "nobody", "none", "neither"})
+_COLLECTIVE: Final = word_set(
+    "family families number group crowd team couple handful dozen few unit patrol convoy series",
+    "lot host total string force forces police army gathering tribe clan household squad",
+    "cell network bill law motion deal plan project draft proposal idea story",
+    "further people villagers residents civilians children women men troops soldiers policemen",
+)
+"""Words behind 'a' that are more than one person, or nobody at all ('killed a bill')."""
+
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
 
 
@@ -52,6 +62,10 @@ def single(
     people = reading.of("people")
     if from_right and reading.low(fate.last) == "another":
         return "another", None, ONE
+    if _is_denied(reading, fate, from_right=from_right):
+        return "nobody", None, NOBODY
+    if from_right and _is_pronoun(reading, fate.last):
+        return reading.low(fate.last), None, ONE
     if from_right:
         near = [m for m in people if fate.last <= m.first <= fate.last + 4]
         if any(is_cut(reading.low(at)) for at in range(fate.last, near[0].first if near else 0)):
@@ -64,13 +78,49 @@ def single(
             name = reading.text[words[0].start : words[-1].end] if words else ""
             return name, kind, ONE if named == 1 else Toll(named, named, None)
         kind = TargetClass(noun.value) if noun else None
-        toll = ONE if noun and _is_singular(reading, fate.last, noun) else NOT_REPORTED
+        one = noun and _is_singular(reading, fate.last, noun)
+        toll = ONE if one or _is_article_phrase(reading, fate.last) else NOT_REPORTED
         return (reading.text[noun.start : noun.end] if noun else ""), kind, toll
     near = [m for m in people if fate.first - 22 <= m.first < fate.first]
     noun = near[-1] if near else None
     kind = TargetClass(noun.value) if noun else None
     words_of = reading.text[noun.start : noun.end] if noun else ""
     return words_of, kind, ONE if _is_one(reading, fate) else NOT_REPORTED
+
+
+def _is_denied(reading: Reading, fate: Mark, *, from_right: bool) -> bool:
+    """'hurt nobody', 'no soldier was injured', 'nobody but the driver was hurt'."""
+    if from_right and fate.entry.form != "nominal":
+        ahead = (reading.low(fate.last), reading.low(fate.last + 1))
+        return ahead[0] == "nobody" or ahead == ("no", "one")
+    if reading.low(fate.first - 1) not in PASSIVE | PERFECT | ADVERBS:
+        return False
+    for at in range(fate.first - 1, max(fate.first - 8, -1), -1):
+        if "," in reading.gap(at + 1) or is_cut(reading.low(at)):
+            return False
+        if reading.low(at) in _DENIED:
+            return True
+    return False
+
+
+def _is_pronoun(reading: Reading, at: int) -> bool:
+    """'killed him and wounded his brother': one person told before."""
+    if reading.low(at) == "him":
+        return True
+    ends = at + 1 >= len(reading.words) or any(c in reading.gap(at + 1) for c in ",;.:")
+    return reading.low(at) == "her" and (ends or reading.low(at + 1) in ("and", "in", "at", "on"))
+
+
+def _is_article_phrase(reading: Reading, at: int) -> bool:
+    """'killed a university lecturer': what is killed or hurt behind 'a' is one person."""
+    if reading.low(at) not in ("a", "an"):
+        return False
+    for word in range(at + 1, min(at + 5, len(reading.words))):
+        if reading.low(word) in _COLLECTIVE:
+            return False
+        if any(c in reading.gap(word + 1) for c in ",;.") or reading.low(word) in ("of", "in"):
+            return True
+    return True
 
 
 def _is_singular(reading: Reading, first: int, noun: Mark) -> bool:
@@ -127,6 +177,8 @@ def _is_one(reading: Reading, fate: Mark) -> bool:
     while at >= 0 and reading.low(at) in ADVERBS:
         at -= 1
     aux = reading.low(at)
+    if aux == "was" and _has_single_subject(reading, at):
+        return True
     if aux in ("was", "is") or (aux == "been" and reading.low(at - 1) == "has"):
         at -= 1 if aux != "been" else 2
     elif aux in PASSIVE | PERFECT or fate.entry.form == "either":
@@ -142,6 +194,18 @@ def _is_one(reading: Reading, fate: Mark) -> bool:
             break
     opening = next((n for n, w in enumerate(reading.words) if w.start >= reading.sentence.body), 0)
     return opening < fate.first and (_titled(reading, opening) or _capital_run(reading, opening))
+
+
+def _has_single_subject(reading: Reading, at: int) -> bool:
+    """'The previous mukhtar was killed', 'his deputy was wounded': one person before 'was'."""
+    before = [m for m in reading.of("people") if m.last == at]
+    if not before or before[-1].entry.words[-1] in ("wounded", "injured", "dead", "police"):
+        return False
+    words = [reading.low(n) for n in range(max(0, at - 6), at)]
+    heads = {"the", "a", "an", "his", "her", "their", "its"}
+    if _COLLECTIVE & set(words) or not heads & set(words):
+        return False
+    return not words[-1].endswith(("s", "men", "people"))
 
 
 def _has_name(reading: Reading, at: int) -> bool:

@@ -7,16 +7,30 @@ only where the body is silent; attackers killed are no victims unless militants 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from rasd.extract.episodes import Episode
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.quantities import add
+from rasd.extract.unhurt import dud, nobody_hurt, only_attacker_died, survived
+from rasd.extract.wordsets import word_set
 from rasd.model import NOT_REPORTED, EventType, Rival, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")
 _AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+_DOERS: Final = word_set(
+    "attacker attackers bomber bombers assailant assailants gunman gunmen kidnapper kidnappers",
+)
+_TALLY: Final = word_set(
+    "toll put number figure count said but only while according spoke reported confirmed told",
+    "instead earlier initially first ministry hospital official officials counted",
+)
+"""Words of a clause that sets one source's toll against another's."""
+
+_BRINGS: Final = word_set("bringing brings brought raising raised raises toll")
+_CORPSES: Final = frozenset({"body", "bodies", "corpse", "corpses"})
 _GENERIC: Final = frozenset({None, TargetClass.CIVILIANS})
 
 
@@ -43,7 +57,9 @@ class _Claim:
 def read_tolls(episode: Episode, kind: EventType) -> dict[str, Told]:
     """Return the told tolls by fate; 'attackers_killed' beside the four fates."""
     found: dict[str, Told] = {}
-    if any("grave" in t.mark.entry.words[-1] for p in episode.parts for t in p.triggers):
+    if kind is EventType.OTHER and any(
+        "grave" in t.mark.entry.words[-1] for p in episode.parts for t in p.triggers
+    ):
         return found  # bodies in a grave were not killed on the day they were found
     for fate in FATES:
         claims = _claims(episode, fate, kind, attackers=False)
@@ -60,20 +76,31 @@ def _claims(episode: Episode, fate: str, kind: EventType, *, attackers: bool) ->
     """Return one claim for each clause that tells the fate, body before headline."""
     claims: list[_Claim] = []
     for order, part in enumerate(episode.parts):
-        harms = [h for h in part.numbers(fate) if _is_attacker(episode, h, kind) is attackers]
-        if not harms or any(h.fate == fate and h.toll.low is None for h in harms):
+        harms = [h for h in _counted(part, fate) if _is_attacker(episode, h, kind) is attackers]
+        if not harms:
             continue
         revised = bool(part.reading.cues("revised.words"))
-        claims.append(_Claim(_in_clause(harms), tuple(harms), part, revised, order))
-    body = [c for c in claims if not c.part.reading.sentence.headline]
-    return body or claims
+        toll = _in_clause(part, harms)
+        claims.append(_Claim(toll, tuple(harms), part, revised, order))
+    body = [c for c in claims if not c.part.reading.sentence.headline] or claims
+    whole = [c for c in body if not all(h.subset for h in c.harms)]
+    some = [c for c in whole if any(h.toll.low != 0 for h in c.harms)]
+    return some or whole or body
+
+
+def _counted(part: Happening, fate: str) -> list[Harm]:
+    """Return the counted victims; parts of a whole only where the whole is told nowhere."""
+    known = [h for h in part.harms if h.fate == fate and h.toll.known]
+    return [h for h in known if not h.subset] or known
 
 
 def _is_attacker(episode: Episode, harm: Harm, kind: EventType) -> bool:
     """Whether those harmed are the attackers' side, so that they are no victims."""
-    if harm.kind is not TargetClass.MILITANTS:
-        return False
     if kind in _AGAINST_MILITANTS:
+        return False
+    if harm.toll.known and not {*harm.noun.lower().split()}.isdisjoint(_DOERS):
+        return True
+    if harm.kind is not TargetClass.MILITANTS:
         return False
     others = any(
         h.kind is not TargetClass.MILITANTS and h.fate in ("killed", "injured")
@@ -84,18 +111,29 @@ def _is_attacker(episode: Episode, harm: Harm, kind: EventType) -> bool:
     return not (kind in (EventType.CLASH, EventType.ARMED_ASSAULT) and not others and harm.active)
 
 
-def _in_clause(harms: list[Harm]) -> Toll:
+def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
     """Return the toll of one clause: further people add, a second count of all does not."""
     total = harms[0].toll
     seen = {harms[0].kind}
-    for harm in harms[1:]:
+    for before, harm in pairwise(harms):
+        words = [part.reading.low(n) for n in range(before.at + 1, harm.at)]
         apart = harm.kind not in seen and not ({harm.kind, *seen} & _GENERIC)
-        if harm.more or apart:
+        if not _BRINGS.isdisjoint(words):
+            total = harm.toll
+        elif harm.more or apart or _is_listed(part, before, harm, words):
             total = add((total, harm.toll))
         elif (harm.toll.low or 0) > (total.low or 0):
             total = harm.toll
         seen.add(harm.kind)
     return total
+
+
+def _is_listed(part: Happening, before: Harm, harm: Harm, words: list[str]) -> bool:
+    """'Four Americans were hurt and an Iraqi soldier was wounded': told side by side, so added."""
+    if harm.start < before.end or "and" not in words or not _TALLY.isdisjoint(words):
+        return False
+    between = part.reading.text[before.end : harm.start]
+    return not any(c in between for c in ";:()") and not harm.rule.startswith("nominal")
 
 
 def _united(claims: list[_Claim]) -> Told:
@@ -152,18 +190,23 @@ def _holds(vague: Toll, exact: Toll) -> bool:
 
 def _without_parts(claims: list[_Claim]) -> list[_Claim]:
     """Drop a later, smaller count of some of the same people ('two of the soldiers')."""
-    kept = [claims[0]]
-    for claim in claims[1:]:
-        first = claims[0]
-        low, top = claim.toll.low or 0, first.toll.low or 0
-        narrower = (
-            claim.harms[0].kind not in _GENERIC and first.harms[0].kind is not claim.harms[0].kind
-        )
-        named = claim.harms[0].rule.endswith("single")
-        if (narrower or named or claim.harms[0].more) and low < top:
-            continue
-        kept.append(claim)
-    return kept
+    first = claims[0]
+    return [first, *(claim for claim in claims[1:] if not _is_part(first, claim))]
+
+
+def _is_part(first: _Claim, claim: _Claim) -> bool:
+    """Whether a later claim tells some of those counted before, or others found elsewhere."""
+    low, top = claim.toll.low or 0, first.toll.low or 0
+    harm, reading = claim.harms[0], claim.part.reading
+    fate = {reading.low(n) for n in range(harm.at, harm.at + 2)}
+    if not fate.isdisjoint(_CORPSES) and not first.harms[0].rule.startswith("nominal"):
+        return True
+    if low >= top:
+        return False
+    narrower = harm.kind not in _GENERIC and first.harms[0].kind is not harm.kind
+    single = harm.rule.endswith(("single", "couple", "article", "kin", "ordinal.number"))
+    words = (reading.low(n) for n in range(claim.part.first, claim.part.last))
+    return narrower or single or harm.more or _TALLY.isdisjoint(words)
 
 
 def _told(toll: Toll, rule: str, claims: tuple[_Claim, ...], rivals: tuple[Rival, ...]) -> Told:
@@ -189,23 +232,41 @@ def range_text(toll: Toll) -> str:
 def _unhurt(episode: Episode, found: dict[str, Told]) -> None:
     """'Nobody was hurt' is a toll of 0 and 0; a survivor of an attempt was not killed."""
     for part in episode.parts:
-        reading = part.reading
-        unknown = {mark.first for mark in reading.cues("unhurt.unknown")}
-        for mark in reading.cues("unhurt.words"):
-            if mark.first in unknown or not part.first <= mark.first < part.last:
-                continue
-            nothing = Told(Toll(0, 0, 0), "toll.unhurt", ((mark.start, mark.end),))
-            if "killed" not in found and "injured" not in found:
-                found["killed"], found["injured"] = nothing, nothing
-        survived = reading.cues("unhurt.survived")
-        if survived and "killed" not in found and _has_one_injured(found):
-            mark = survived[0]
-            found["killed"] = Told(Toll(0, 0, 0), "toll.survived", ((mark.start, mark.end),))
+        span = _nobody(part)
+        if span is not None and not _harmed(found):
+            nothing = Told(Toll(0, 0, 0), "toll.unhurt", (span,))
+            found["killed"], found["injured"] = nothing, nothing
+        injured = found.get("injured")
+        if injured is not None and injured.toll.high == 0 and "killed" not in found:
+            found["killed"] = injured
+        spared = only_attacker_died(part) or _spared(part, found)
+        if spared is not None and "killed" not in found:
+            found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (spared,))
 
 
-def _has_one_injured(found: dict[str, Told]) -> bool:
+def _harmed(found: dict[str, Told]) -> bool:
+    tolls = [found[fate].toll for fate in ("killed", "injured") if fate in found]
+    return any(toll.high != 0 for toll in tolls)
+
+
+def _nobody(part: Happening) -> tuple[int, int] | None:
+    """Return the words that say that nobody was hurt, or that the weapon was a dud."""
+    reading = part.reading
+    unknown = {mark.first for mark in reading.cues("unhurt.unknown")}
+    for mark in reading.cues("unhurt.words"):
+        if mark.first not in unknown and part.first <= mark.first < part.last:
+            return mark.start, mark.end
+    return nobody_hurt(part) or (None if part.harms else dud(part))
+
+
+def _spared(part: Happening, found: dict[str, Told]) -> tuple[int, int] | None:
+    """Return the words by which the one person aimed at lives, hurt or not."""
+    cues = part.reading.cues("unhurt.survived")
     injured = found.get("injured")
-    return injured is not None and injured.toll.low == 1 and injured.toll.high == 1
+    if cues and injured is not None and injured.toll.low == injured.toll.high == 1:
+        return cues[0].start, cues[0].end
+    named = any(EventType(t.type) is EventType.ASSASSINATION for t in part.triggers)
+    return survived(part) if named else None
 
 
 def none_told() -> Toll:

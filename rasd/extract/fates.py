@@ -1,0 +1,78 @@
+"""What befell people: the words of the lexicon, and words that say it only beside a number.
+
+'shot 23 of them', '11 others were hit', 'two were taken to hospital', 'the fourth death'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rasd.extract.groups import Group
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Entry, Mark
+from rasd.extract.singles import is_noise
+from rasd.extract.wordsets import word_set
+
+_MOVED: Final = word_set(
+    "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
+)
+_WAS: Final = frozenset({"was", "were", "been"})
+_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_DEATHS: Final = frozenset({"death", "fatality", "victim"})
+_CORPSES: Final = frozenset({"body", "bodies", "corpse", "corpses", "dead"})
+MANY: Final = 3
+"""Least number of people 'shot' in one act that reads as killed; of one or two nobody knows."""
+
+
+def find_fates(reading: Reading, groups: tuple[Group, ...]) -> list[Mark]:
+    """Return the fate words of a sentence in reading order, none overlapping."""
+    told = [mark for mark in reading.of("fate") if not is_noise(reading, mark)]
+    if len(told) > 1:
+        told = [mark for mark in told if mark.entry.words != ("shot", "in", "the")]
+    taken = {n for mark in told for n in range(mark.first, mark.last)}
+    more = [mark for mark in _implied(reading, groups) if mark.first not in taken]
+    return sorted((*told, *more), key=lambda mark: mark.first)
+
+
+def ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
+    """'The fourth death was in Kifri', 'A fourth was flown to hospital': fate and words of one."""
+    for at in range(min(4, len(reading.words))):
+        if reading.low(at) not in _ORDINALS:
+            continue
+        if reading.low(at + 1) in _DEATHS and reading.low(at + 2) in _WAS | {"came", "occurred"}:
+            return "killed", at, at + 2
+        care = reading.low(at + 1) in _WAS and _to_hospital(reading, at + 2)
+        if care and reading.low(at - 1) in ("a", "the"):
+            return "injured", at, at + 3
+    return None
+
+
+def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
+    begin = {group.first: group for group in groups}
+    finish = {group.last: group for group in groups}
+    for at, word in enumerate(reading.words):
+        if word.low == "shot" and reading.low(at - 1) not in _WAS:
+            behind = begin.get(at + 1)
+            if behind is not None and (behind.toll.low or 0) >= MANY:
+                yield _mark(reading, at, "killed", "active")
+        ahead = finish.get(at - 1) if reading.low(at - 1) in _WAS else None
+        if ahead is None or _CORPSES & set(ahead.noun.lower().split()):
+            continue
+        if (word.low == "hit" and reading.low(at + 1) not in ("in", "by")) or _to_hospital(
+            reading, at
+        ):
+            yield _mark(reading, at, "injured", "left")
+
+
+def _to_hospital(reading: Reading, at: int) -> bool:
+    if reading.low(at) not in _MOVED or reading.low(at + 1) not in ("to", "by"):
+        return False
+    ahead = {reading.low(n) for n in range(at + 2, at + 7)}
+    return bool(ahead & {"hospital", "hospitals", "clinic"})
+
+
+def _mark(reading: Reading, at: int, fate: str, form: str) -> Mark:
+    word = reading.words[at]
+    entry = Entry((word.low,), "fate", fate, form)
+    return Mark(at, at + 1, word.start, word.end, entry)

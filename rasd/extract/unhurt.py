@@ -1,0 +1,57 @@
+"""Nobody was hurt: the many ways to say that an act harmed no one, or that a person survived."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rasd.extract.happenings import Happening
+
+_HURT: Final = r"(?:hurt|harmed|injured|killed|wounded)"
+_NOBODY: Final = re.compile(
+    rf"(?i)\b(?:nobody|no[ -]one|none)\b(?: but (?:[a-z]{{2,12}} ){{1,4}}| of [a-z]{{2,12}}"
+    rf"(?: [a-z]{{2,12}}){{0,2}} | )?(?:was|were|is|has been|had been) (?:[a-z]{{3,12}} )?{_HURT}\b"
+    rf"|\b(?:hurt|harmed|injured|wounded|killed|hurting|injuring|harming) (?:nobody|no[ -]one)\b"
+    r"|\bwithout (?:causing )?(?:any )?(?:human )?(?:victims?|casualties|injuries|losses|deaths)\b"
+    r"|\bno (?:human|physical) (?:damages?|casualties|loss(?:es)?|harm|injuries)\b"
+    r"|\bmaterial (?:damages?|losses) only\b"
+    r"|\bonly (?:caused )?(?:minor |slight )?material (?:damage|losses)"
+    r"|\b(?:did|does) not (?:cause|lead to|result in|leave) (?:any )?(?:human )?"
+    r"(?:casualties|injuries|victims|losses)\b"
+)
+_ONLY_BOMBER: Final = re.compile(
+    r"(?i)\bonly the (?:bomber|attacker|assailant|driver)s? (?:himself |herself )?"
+    r"(?:died|dead|was killed|were killed)\b"
+    r"|\b(?:killed|killing) only (?:himself|herself|themselves|the (?:bomber|attacker|driver))\b"
+)
+_DUD: Final = re.compile(
+    r"(?i)\b(?:did not|didn['\u2019]t|failed to|never) (?:go off|explode|detonate|blow up)\b"
+)
+_ALIVE: Final = re.compile(
+    r"(?i)\b(?:survived|survives|escaped|escapes)\b(?! from (?:prison|jail|custody))"
+)
+
+
+def nobody_hurt(part: Happening) -> tuple[int, int] | None:
+    """Return where a clause says that nobody was hurt, None where it does not."""
+    return _span(_NOBODY, part)
+
+
+def only_attacker_died(part: Happening) -> tuple[int, int] | None:
+    """Return where a clause says that the attacker alone died."""
+    return _span(_ONLY_BOMBER, part)
+
+
+def dud(part: Happening) -> tuple[int, int] | None:
+    """Return where a clause says that the weapon never went off."""
+    return _span(_DUD, part)
+
+
+def survived(part: Happening) -> tuple[int, int] | None:
+    """Return where a clause says that the person aimed at lives."""
+    return _span(_ALIVE, part)
+
+
+def _span(pattern: re.Pattern[str], part: Happening) -> tuple[int, int] | None:
+    found = pattern.search(part.reading.text, part.start, part.end)
+    return None if found is None else found.span()
