@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
@@ -18,19 +19,16 @@ HEIGHT: Final = 168  # pixels of the whole chart, axis included
 _RAIL: Final = 12  # pixels under the bars where uncertain intervals lie
 _GAP: Final = 0.12  # share of a bin left empty, so that bars stand apart
 _COLUMNS: Final = ("kind", "start", "end", "low", "high", "colour", "title", "when", "n")
-_PREC: Final = {"day": 1, "week": 3, "month": 4, "quarter": 4, "year": 5}
+_PREC: Final = {"day": 1, "week": 3, "month": 4, "year": 5}
 Chart = Any  # altair's own types do not survive its method chains
 Row = tuple[str, date, date, float, float, str, str, str, int]
 
 
-def timeline_chart(
-    view: TimelineView,
-    theme: Theme = "light",
-    brushed: tuple[date, date] | None = None,
-) -> Chart:
+def timeline_chart(view: TimelineView, theme: Theme = "light") -> Chart:
     """Return the chart of a timeline, with an interval selection named 'brush' on x.
 
-    brushed: the period to show as already selected, both days included.
+    The view's period is a shade of its own and no brush: a brush that the chart was born with
+    could be clicked away in the browser without anyone hearing of it.
     All bars are counted in the view; the chart computes nothing.
     """
     rows = pd.DataFrame(list(_rows(view, theme)), columns=list(_COLUMNS))
@@ -41,16 +39,16 @@ def timeline_chart(
         encodings=["x"],
         mark=alt.BrushConfig(
             fill=TOKENS[theme].accent,
-            fillOpacity=0.10,
+            fillOpacity=0.06,
             stroke=TOKENS[theme].accent,
-            strokeOpacity=0.8,
+            strokeOpacity=0.6,
         ),
-        value={"x": [_millis(day) for day in _open_end(brushed)]} if brushed else alt.Undefined,
     )
     base = alt.Chart(rows)
     bars = [_bars(base, kind) for kind in ("context", "firm", "soft")]
     top = max(3, max((row[4] for row in _rows(view, theme)), default=0))
     chart = alt.layer(
+        _axes(_period(base, theme), theme, top, plain=True),
         _axes(bars[0].add_params(brush), theme, top),
         *(_axes(layer, theme, top) for layer in bars[1:]),
         _axes(_rail(base, theme), theme, top, plain=True),
@@ -61,7 +59,7 @@ def timeline_chart(
 def _rows(view: TimelineView, theme: Theme) -> Iterator[Row]:
     """Bars stacked in the order of the palette: firm, then soft, then the pale context on top."""
     for i, step in enumerate(view.bins):
-        when = when_long(step.start, step.end, _PREC[view.bin])
+        when = _bin_words(step, view.bin)
         start, end = _shrunk(step)
         low = 0
         for kind, table in (("firm", view.firm), ("soft", view.soft)):
@@ -76,11 +74,41 @@ def _rows(view: TimelineView, theme: Theme) -> Iterator[Row]:
             title = "Outside the chosen period"
             line = TOKENS[theme].line
             yield "context", start, end, low, low + pale, line, title, when, pale
+    if shade := _shade(view):
+        yield "period", *shade, 0, 0, TOKENS[theme].accent, "The chosen period", "", view.n
     for span in view.spans:
         when = when_long(span.start, span.end, 0)
         ink = TOKENS[theme].muted
         after = span.end + timedelta(days=1)
         yield "rail", span.start, after, 0, 0, ink, "Date uncertain", when, span.n
+
+
+def _bin_words(step: Bin, name: str) -> str:
+    """'April to June 2021' for a quarter: a bar's bin is known, no day of it is in doubt."""
+    if name == "quarter":
+        months = calendar.month_name
+        return f"{months[step.start.month]} to {months[step.end.month]} {step.end.year}"
+    return when_long(step.start, step.end, _PREC[name])
+
+
+def _shade(view: TimelineView) -> tuple[date, date] | None:
+    """The chosen period as far as there are bars, its end the day after; None where none is."""
+    start, end = view.period
+    if not view.bins or (start is None and end is None):
+        return None
+    first, last = view.bins[0].start, view.bins[-1].end
+    start, end = max(start or first, first), min(end or last, last)
+    return (start, end + timedelta(days=1)) if start <= end else None
+
+
+def _period(base: Chart, theme: Theme) -> Chart:
+    """The chosen period as a shade behind the bars."""
+    accent = TOKENS[theme].accent
+    return (
+        base.transform_filter(alt.datum.kind == "period")
+        .mark_rect(fill=accent, fillOpacity=0.12, stroke=accent, strokeOpacity=0.5, tooltip=None)
+        .encode(x=alt.X("start:T"), x2="end:T", y=alt.value(0), y2=alt.value(alt.ExprRef("height")))
+    )
 
 
 def _bars(base: Chart, kind: str) -> Chart:
@@ -184,11 +212,3 @@ def _shrunk(step: Bin) -> tuple[date, date]:
     """The bar's ends: the day after the bin, less a gap where the bin has days to spare."""
     days = (step.end - step.start).days + 1
     return step.start, step.start + timedelta(days=max(1, round(days * (1 - _GAP))))
-
-
-def _open_end(period: tuple[date, date]) -> tuple[date, date]:
-    return period[0], period[1] + timedelta(days=1)
-
-
-def _millis(day: date) -> int:
-    return (day - date(1970, 1, 1)).days * 86_400_000

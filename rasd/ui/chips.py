@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 import streamlit as st
 
 from rasd.filters import Filter, active
 from rasd.render.safe import mapsafe
 from rasd.ui import data, sidebar, state
-from rasd.ui.look import plain
+from rasd.ui.look import note, plain
 from rasd.ui.shell import guarded
 from rasd.views.chips import chips
 from rasd.views.words import count_line
+
+_HINTS: Final = {
+    "map": "No filter. Click a governorate to choose it, Shift-click to choose several.",
+    "incidents": "No filter: every incident of the project is listed.",
+}
 
 
 @st.fragment(key="chips")
@@ -28,22 +34,24 @@ def show_chips() -> None:
         f'<p class="rasd-count" role="status" aria-live="polite" data-testid="rasd-count">'
         f"<b>{mapsafe(first)}</b>{mapsafe(f' · {rest}') if rest else ''}</p>"
     )
-    if active(by):
-        _chips(by)
+    with st.container(key="chips", horizontal=True, gap="xsmall", vertical_alignment="center"):
+        if active(by):
+            _chips(by)
+        else:  # the row is always there, so that the map does not move when a filter begins
+            note(_HINTS.get(state.page(), ""))
 
 
 def _chips(by: Filter) -> None:
-    with st.container(key="chips", horizontal=True, gap="xsmall"):
-        for chip in chips(by, data.country()):
-            name = hashlib.sha256(f"{chip.dimension}{chip.text}".encode()).hexdigest()[:12]
-            st.button(
-                f"{plain(chip.text)} ✕",
-                key=f"chip-{name}",
-                help=f"Take away: {plain(chip.text)}",
-                on_click=_take_away,
-                args=(chip.without,),
-            )
-        st.button("Clear all", key="clear-all", type="tertiary", on_click=sidebar.reset)
+    for chip in chips(by, data.country()):
+        name = hashlib.sha256(f"{chip.dimension}{chip.text}".encode()).hexdigest()[:12]
+        st.button(
+            f"{plain(chip.text)} ✕",
+            key=f"chip-{name}",
+            help=f"Take away: {plain(chip.text)}",
+            on_click=_take_away,
+            args=(chip.without,),
+        )
+    st.button("Clear all", key="clear-all", type="tertiary", on_click=sidebar.reset)
 
 
 def _take_away(without: Filter) -> None:

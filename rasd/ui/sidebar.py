@@ -82,7 +82,7 @@ def _text(name: str, title: str, by: Filter) -> None:
         key=_seeded(name, getattr(by, name)),
         on_change=_take,
         args=(name, str.strip),
-        placeholder="market, Al Azim, سوق …",
+        placeholder="market, ransom, Al Azim …",
         max_chars=200,
     )
 

@@ -18,6 +18,25 @@ from rasd.views.words import n_words
 
 _EPOCH: Final = "rasd.table.epoch"  # (number, the incident that the table of this number shows)
 _ROW: Final = 35  # pixels; Streamlit's own row height
+# Pixels: together no wider than the page of a 1400 pixel screen beside the filter.
+_WIDTHS: Final = {
+    "When": 128,
+    "Place": 124,
+    "Governorate": 92,
+    "Type": 124,
+    "Perpetrator": 106,
+    "Target": 112,
+    "Killed": 58,
+    "Injured": 58,
+    "Confidence": 84,
+    "Outlets": 100,
+}
+_COLUMNS: Final = {
+    name: st.column_config.NumberColumn(width=width, format="%d%%")
+    if name == "Confidence"
+    else st.column_config.TextColumn(width=width)
+    for name, width in _WIDTHS.items()
+}
 _FORMATS: Final = {"csv": "CSV", "geojson": "GeoJSON"}
 
 
@@ -87,13 +106,7 @@ def _grid(view: TableView, rows: int) -> None:
         key=key,
         hide_index=True,
         height=_ROW * (min(rows, len(view.rows)) + 1) + 3,
-        column_config={
-            "When": st.column_config.TextColumn(width=150),
-            "Place": st.column_config.TextColumn(width=150),
-            "Confidence": st.column_config.ProgressColumn(
-                format="%d%%", min_value=0, max_value=100, width="small"
-            ),
-        },
+        column_config=_COLUMNS,
         on_select=partial(_take_row, key, view.ids),
         selection_mode=["single-row", "single-cell"],
         selection_default={"selection": {"rows": chosen}} if chosen else None,

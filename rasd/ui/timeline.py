@@ -18,7 +18,7 @@ from rasd.ui.shell import guarded
 from rasd.views.timeline import TimelineView, snap, timeline_view
 from rasd.views.words import count_words, n_words
 
-_EPOCH: Final = "rasd.timeline.epoch"  # (number, the period that the chart of this number shows)
+_EPOCH: Final = "rasd.timeline.epoch"  # (number, the period that the chart of this number knows)
 _OTHERS: Final = tuple(key for key in state.VIEWS if key != "timeline")
 Period = tuple[date | None, date | None]
 
@@ -52,6 +52,8 @@ def _title(view: TimelineView) -> None:
                 count=n_words(view.n, data.held_back(state.current())),
                 name="timeline",
             )
+        if view.period != (None, None):
+            st.button("All time", key="timeline-all", on_click=_all_time, type="tertiary")
         key = "timeline-bin"
         st.session_state[key] = state.view().bin
         st.selectbox(
@@ -66,10 +68,9 @@ def _title(view: TimelineView) -> None:
 
 
 def _chart(view: TimelineView, by: Filter) -> None:
-    number, shown = _epoch((by.start, by.end))
-    key = f"timeline-{number}"
+    key = f"timeline-{_epoch((by.start, by.end))}"
     st.altair_chart(
-        timeline_chart(view, theme(), _brushed(view, shown)),
+        timeline_chart(view, theme()),
         key=key,
         on_select=lambda: _take_brush(key, view),
         selection_mode=BRUSH,
@@ -78,24 +79,17 @@ def _chart(view: TimelineView, by: Filter) -> None:
     )
 
 
-def _epoch(period: Period) -> tuple[int, Period]:
-    """The chart's number and the period it was born with.
+def _epoch(period: Period) -> int:
+    """The chart's number: a new one when the period was changed elsewhere (a date, a chip, Back).
 
-    The brush belongs to the browser: when the period was changed elsewhere (a date, a chip, Back),
-    only a chart with a new number can show it. After a brush the number stays, and so does it.
+    The brush belongs to the browser, and only a chart with a new number is without it. After a
+    brush the number stays, and so does it.
     """
-    number, born, now = st.session_state.get(_EPOCH, (0, (None, None), (None, None)))
-    if now != period:
-        number, born, now = number + 1, period, period
-        st.session_state[_EPOCH] = (number, born, now)
-    return number, born
-
-
-def _brushed(view: TimelineView, period: Period) -> tuple[date, date] | None:
-    start, end = period
-    if start is None and end is None:
-        return None
-    return start or view.bins[0].start, end or view.bins[-1].end
+    number, known = st.session_state.get(_EPOCH, (0, (None, None)))
+    if known != period:
+        number += 1
+        st.session_state[_EPOCH] = (number, period)
+    return int(number)
 
 
 def _take_brush(key: str, view: TimelineView) -> None:
@@ -107,10 +101,14 @@ def _take_brush(key: str, view: TimelineView) -> None:
         first, last = sorted(float(edge) for edge in edges)
         # the brush ends at an instant: midnight belongs to the day before
         period = snap(view, _day(first), _day(max(first, last - 1)))
-    number, born, _ = st.session_state.get(_EPOCH, (0, (None, None), None))
-    st.session_state[_EPOCH] = (number, born, period)
+    number, _ = st.session_state.get(_EPOCH, (0, None))
+    st.session_state[_EPOCH] = (number, period)
     by = replace(state.current(), start=period[0], end=period[1])
     state.change(by=by, rerun=(*_OTHERS, "timeline"))
+
+
+def _all_time() -> None:
+    state.change(by=replace(state.current(), start=None, end=None), rerun=state.VIEWS)
 
 
 def _take_bin() -> None:

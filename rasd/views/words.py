@@ -25,6 +25,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "suicide_bombing": "Suicide bombing",
     "event_type": "Event type",
     "attackers_killed": "Attackers killed",
+    "extracted": "Not reviewed",
+    "merged": "Merged into another",
 }
 # Phrases that say by themselves how a place lies to another; 'near west of X' would say it twice.
 _RELATIVE: Final = re.compile(
@@ -87,7 +89,7 @@ def when_short(start: date | None, end: date | None, prec: int) -> str:
     if prec == DatePrec.WEEK and (end - start).days == 6:
         return f"{start.isoformat()} (week)"
     same = 5 if start.year == end.year else 0
-    return f"{start.isoformat()} – {end.isoformat()[same:]} ({(end - start).days + 1} days)"
+    return f"{start.isoformat()} – {end.isoformat()[same:]}"
 
 
 def where_words(place: str, governorate: str, where_prec: int) -> str:

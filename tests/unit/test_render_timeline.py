@@ -57,9 +57,22 @@ def test_the_brush_is_an_interval_on_x():
     ]
 
 
-def test_a_chosen_period_is_shown_as_brushed():
-    chart = timeline_chart(a_view(), brushed=(date(1970, 1, 2), date(1970, 1, 3)))
-    assert chart.to_dict()["params"][0]["value"] == {"x": [86_400_000, 3 * 86_400_000]}
+def test_a_chosen_period_is_a_shade_over_the_bars_it_touches_and_no_brush():
+    chart = timeline_chart(a_view(start=date(2022, 1, 1), end=date(2099, 1, 1)))
+    (shade,) = (row for row in drawn(chart) if row["kind"] == "period")
+    assert (shade["start"][:10], shade["end"][:10]) == ("2022-01-01", "2022-01-24")
+    assert all("value" not in param for param in chart.to_dict()["params"])
+
+
+def test_a_period_without_bars_is_not_drawn():
+    rows = drawn(timeline_chart(a_view(start=date(2030, 1, 1))))
+    assert [row for row in rows if row["kind"] == "period"] == []
+
+
+def test_a_quarter_is_named_by_its_months():
+    rows = frame_of(an_incident_row(id="a", date_start="2021-05-20", date_end="2021-05-20"))
+    view = timeline_view(rows, Filter(), ViewState(bin="quarter"))
+    assert [row["when"] for row in drawn(timeline_chart(view))] == ["April to June 2021"]
 
 
 def test_an_empty_timeline_is_still_a_chart():
