@@ -37,6 +37,8 @@ _OTHER_NAME, _ONE_VAGUE, _BOTH_VAGUE, _OTHER_GOVERNORATE = 0.85, 0.85, 0.8, 0.85
 # toll
 _NO_TOLL, _ONE_TOLL = 0.95, 0.95
 _NEAR_TOLL, _OFF_TOLL, _WRONG_TOLL = 0.85, 0.6, 0.3
+# neither a place nor a figure in common
+_ONLY_DAY: Final = 0.6
 # two coarse mentions
 _SAME_COARSE_TOLL, _ONLY_MONTH = 1.15, 0.6
 
@@ -56,7 +58,7 @@ def compare(a: Incident, b: Incident) -> Match:
     if barred:
         return Match(0.0, (barred,))
     score, reasons = 1.0, []
-    for judge in (_date, _place, _type, _target, _actor, _toll, _coarse):
+    for judge in (_date, _place, _type, _target, _actor, _toll, _bare, _coarse):
         factor, reason = judge(a, b)
         score *= factor
         if reason:
@@ -190,6 +192,15 @@ def _toll(a: Incident, b: Incident) -> Factor:
         return _ONE_TOLL if any(t.known for pair in pairs for t in pair) else _NO_TOLL, "no toll"
     worst = min(told)
     return worst, "tolls agree" if worst == 1.0 else "tolls differ"
+
+
+def _bare(a: Incident, b: Incident) -> Factor:
+    """Ask for more than day, governorate and kind: a bad day in Baghdad has several bombs."""
+    vague = all(i.located.where_prec >= WherePrec.GOVERNORATE for i in (a, b))
+    pairs = [(a.tolls.killed, b.tolls.killed), (a.tolls.injured, b.tolls.injured)]
+    if not vague or any(x.known and y.known for x, y in pairs):
+        return 1.0, ""
+    return _ONLY_DAY, "neither place nor figures to go by"
 
 
 def _toll_kinship(a: Toll, b: Toll) -> float:

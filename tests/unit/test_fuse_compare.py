@@ -106,3 +106,13 @@ def test_two_mentions_of_a_month_need_something_in_common():
     assert not same(a_unit("a", **quiet), a_unit("b", **quiet))
     named = {"when": month, "killed": Toll(), "place": "Al-Azim"}
     assert same(a_unit("a", **named), a_unit("b", **named))
+
+
+def test_two_bombs_somewhere_in_one_governorate_on_one_day_stay_two():
+    bare = {"place": "", "point": None, "killed": Toll(), "injured": Toll()}
+    a, b = a_unit("a", **bare), a_unit("b", **bare)
+    assert not same(a, b)
+    assert "neither place nor figures to go by ×0.60" in compare(a, b).reasons
+    told = bare | {"killed": Toll(3, 3, 3)}
+    assert same(a_unit("a", **told), a_unit("b", **told))
+    assert same(a_unit("a"), a_unit("b", killed=Toll(), injured=Toll()))
