@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from rasd.errors import ConfigError
 from rasd.model import Place
+from rasd.own_places import default_file, with_own
 from rasd.text import name_key
 
 REFERENCE: Final = Path(__file__).resolve().parent.parent / "data" / "reference"
@@ -100,21 +101,43 @@ class Country:
         return _toml(self.folder / "lexicon" / f"{name}.toml")
 
 
-@lru_cache(maxsize=4)
-def load_country(key: str = "iq", root: Path = REFERENCE) -> Country:
-    """Return the country of the folder `key`, read once; ConfigError if the data is malformed."""
+def load_country(key: str = "iq", root: Path = REFERENCE, *, extra: Path | None = None) -> Country:
+    """Return the country of the folder `key`, read once; ConfigError if the data is malformed.
+
+    extra: a user's file of more places and spellings (`own_places`); without one, that named by
+    `RASD_PLACES` or lying beside the project file is taken, if there is any.
+    """
+    own = extra or default_file()
+    return _load(key, root, own and own.resolve(), own and _stamp(own))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes when a file does; ConfigError where there is none."""
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise ConfigError(f"{path.name} cannot be read: {error.strerror}.") from error
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=8)
+def _load(key: str, root: Path, own: Path | None, stamp: tuple[int, int] | None) -> Country:
+    del stamp  # only tells two states of the user's file apart
     if not re.fullmatch(r"[a-z]{2}", key) or not (root / key).is_dir():
         raise ConfigError(f"There is no country folder '{key}' under data/reference.")
     folder = root / key
     settings = _toml(folder / "country.toml")
     try:
         governorates = tuple(sorted(_governorates(folder, settings), key=lambda g: g.name))
+        places = tuple(_places(folder, {g.iso for g in governorates}))
+        if own is not None:
+            places = with_own(places, _names(governorates), own)
         return Country(
             key=settings["key"],
             name=settings["name"],
             timezone=settings["timezone"],
             governorates=governorates,
-            places=tuple(_places(folder, {g.iso for g in governorates})),
+            places=places,
             folder=folder,
             capital_id=settings["capital"],
             disputed=settings["disputed"].strip(),
@@ -122,6 +145,12 @@ def load_country(key: str = "iq", root: Path = REFERENCE) -> Country:
         )
     except KeyError as error:
         raise ConfigError(f"data/reference/{key}: the entry {error} is missing.") from error
+
+
+def _names(governorates: tuple[Governorate, ...]) -> dict[str, str]:
+    """Return ISO keys by themselves and by the key of every spelling of a governorate."""
+    names = {name_key(n): g.iso for g in governorates for n in (*g.kind_variants, *g.variants)}
+    return names | {g.iso: g.iso for g in governorates}
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 import shapely
@@ -27,7 +29,8 @@ class Polygons:
     """The outlines of one country's governorates. Reading them takes some 30 ms."""
 
     def __init__(self, country: Country) -> None:
-        self._shapes = _read(country)
+        self._shapes = _read(country, country.polygons_file)
+        self._later = _later(country)
         self._isos: tuple[str, ...] = tuple(self._shapes)
         self._tree = STRtree(list(self._shapes.values()))
         self._wide: dict[int, dict[str, BaseGeometry]] = {}
@@ -41,14 +44,25 @@ class Polygons:
         """Return the ISO keys that have an outline; Halabja has none of its own."""
         return self._isos
 
-    def containing(self, lat: float, lon: float) -> str | None:
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Return south, west, north, east of the country in degrees, a tenth of a degree wider."""
+        west, south, east, north = shapely.total_bounds(list(self._shapes.values()))
+        return float(south) - 0.1, float(west) - 0.1, float(north) + 0.1, float(east) + 0.1
+
+    def containing(self, lat: float, lon: float, *, on: date | None = None) -> str | None:
         """Return the ISO key of the governorate at a point, None if none is within 5 km.
 
-        A point on a common border belongs to the first key in alphabetical order.
+        on: the day that a bare coordinate speaks of; from its first day on, a younger governorate
+        takes the points in its approximate cell (Halabja, 14 April 2025); without a day the
+        outlines alone decide. A point on a common border belongs to the first key in the
+        alphabet.
         """
         if not _on_earth(lat, lon):
             return None
         point = Point(lon, lat)
+        for first, iso, cell in self._later if on is not None else ():
+            if on is not None and on >= first and cell.covers(point):
+                return iso
         inside: list[str] = sorted(
             self._isos[i] for i in self._tree.query(point, predicate="intersects")
         )
@@ -145,8 +159,17 @@ def _on_earth(lat: float, lon: float) -> bool:
     return math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180
 
 
-def _read(country: Country) -> dict[str, BaseGeometry]:
-    path = country.polygons_file
+def _later(country: Country) -> tuple[tuple[date, str, BaseGeometry], ...]:
+    """Return (first day, ISO key, approximate cell) of younger governorates that have a cell."""
+    found = []
+    for unit in country.governorates:
+        path = country.folder / f"{unit.name.lower()}.geojson"
+        if unit.valid_from is not None and path.is_file():
+            found.append((unit.valid_from, unit.iso, _read(country, path)[unit.iso]))
+    return tuple(found)
+
+
+def _read(country: Country, path: Path) -> dict[str, BaseGeometry]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         shapes = {f["properties"]["iso"]: shape(f["geometry"]) for f in features}

@@ -20,6 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 import basemap  # noqa: E402
 import gazetteer  # noqa: E402
+import halabja  # noqa: E402
 import polygons  # noqa: E402
 import relief  # noqa: E402
 import roads  # noqa: E402
@@ -71,6 +72,7 @@ def build(packages: Path) -> None:
     print("basemap:", basemap.build(packages))
     print("relief:", relief.build(packages))
     print("places:", gazetteer.build(packages))
+    print("Halabja, approximate:", halabja.build())
     print("roads:", roads.build())
 
 

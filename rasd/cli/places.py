@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from rasd import pipeline
 from rasd.country import load_country
 from rasd.errors import BadInput
+from rasd.geocode import Gazetteer, gazetteer_of, geocode_line
 
 
 @click.command()
@@ -21,22 +23,23 @@ from rasd.errors import BadInput
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path), help="Take the first column of a CSV file."
 )
-def geocode(texts: tuple[str, ...], near: str | None, table: Path | None) -> int:
+@click.option("--places", "own", type=click.Path(path_type=Path), help="A CSV file of more places.")
+def geocode(texts: tuple[str, ...], near: str | None, table: Path | None, own: Path | None) -> int:
     """Print one JSON line a TEXT, in order; nulls where Rasd would have to guess."""
     if not texts and table is None:
         raise click.UsageError("Name a place, or a file with --csv.")
-    if near and not _governorate_named(near):
+    gazetteer = gazetteer_of(load_country(extra=own))
+    if near and not _governorate_named(near, gazetteer):
         raise click.BadParameter(f"{near!r} is no governorate of the country.", param_hint="--near")
-    for text in [*texts, *(_first_column(table) if table else ())]:
-        click.echo(json.dumps(pipeline.try_place(text, near), ensure_ascii=False))
+    asked = itertools.chain(texts, _first_column(table) if table else ())
+    for text in asked:
+        answer = geocode_line(text, near=near, gazetteer=gazetteer)
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return 0
 
 
-def _governorate_named(words: str) -> bool:
-    country = load_country()
-    return words.upper() in country.isos() or bool(
-        pipeline.gazetteer(country).names.named(words)[0]
-    )
+def _governorate_named(words: str, gazetteer: Gazetteer) -> bool:
+    return words.upper() in gazetteer.country.isos() or bool(gazetteer.names.named(words)[0])
 
 
 def _first_column(table: Path) -> Iterator[str]:

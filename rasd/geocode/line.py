@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
-from rasd.country import load_country
+from rasd.coordinates import Reading, read_coordinates
+from rasd.country import Country, load_country
 from rasd.geocode.gazetteer import Gazetteer
 from rasd.model import Context, Located, Span, Toponym, Where
 from rasd.relative import find_offsets
@@ -20,22 +23,48 @@ _VALUES: Final = (
     "radius_km",
     "score",
 )
-_shared: dict[str, Gazetteer] = {}
 
 
-def geocode_line(text: str, *, near: str | None = None) -> dict[str, Any]:
+def geocode_line(
+    text: str, *, near: str | None = None, gazetteer: Gazetteer | None = None
+) -> dict[str, Any]:
     """Return where a line of text is: a name, or words such as '30 km south-west of Kirkuk'.
 
     near: a governorate, as ISO key or in any spelling, that the place is known to lie in. The
     dict has text, place, governorate, iso, lat, lon, where_prec, radius_km, score, reason, rivals
-    (a list of texts); null where it abstains, and `reason` says why.
+    (a list of texts); null where it abstains, and `reason` says why. Coordinates are read too;
+    mistaken ones are offered among the rivals. gazetteer: the country's own if none is given.
     """
-    gazetteer = _shared.get("iq")
-    if gazetteer is None:
-        gazetteer = _shared["iq"] = Gazetteer(load_country())
+    gazetteer = gazetteer or gazetteer_of(load_country())
+    reading = read_coordinates(text, gazetteer.bounds)
+    if reading is not None:
+        return _of_reading(gazetteer, text, reading)
     isos = _isos(gazetteer, near)
     located, why = _find(gazetteer, text, isos)
     return _as_dict(gazetteer, text, located, why)
+
+
+@lru_cache(maxsize=2)
+def gazetteer_of(country: Country) -> Gazetteer:
+    """Return the country's gazetteer, built once."""
+    return Gazetteer(country)
+
+
+def _of_reading(gazetteer: Gazetteer, text: str, reading: Reading) -> dict[str, Any]:
+    """Return bare coordinates as an answer; what looks mistaken is only offered, as a rival."""
+    if reading.problem or reading.lat is None or reading.lon is None:
+        answer = _as_dict(gazetteer, text, None, reading.problem)
+        if reading.offer is not None:
+            lat, lon = reading.offer
+            known = gazetteer.at(lat, lon)
+            home = gazetteer.country.governorate(known.iso).name if known else "no governorate"
+            answer["rivals"] = [f"{lat:g}, {lon:g}: may be meant, in {home}"]
+        return answer
+    found = gazetteer.at(reading.lat, reading.lon, radius_km=reading.radius_km)
+    if found is None:
+        return _as_dict(gazetteer, text, None, "the point lies outside the country")
+    reason = f"{reading.form} coordinates; {found.reason}"
+    return _as_dict(gazetteer, text, replace(found, place=text.strip(), reason=reason), "")
 
 
 def _isos(gazetteer: Gazetteer, near: str | None) -> tuple[str, ...]:

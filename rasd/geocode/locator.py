@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -36,6 +37,7 @@ class Locator:
         self.country = country
         self.names = Toponyms(country)
         self._polygons = polygons_of(country)
+        self.bounds = self._polygons.bounds()
         self._ranker = Ranker(country, self.names, self._polygons)
         self._kinds = {p.id: p.kind for p in country.places}
         self._common = frozenset(map(name_key, country.lexicon("foreign")["common"]))
@@ -65,6 +67,30 @@ class Locator:
         best = ranked[0]
         rivals = tuple(self._rival(r) for r in ranked[1:4])
         return self._finish(self._fit(best, context.kind, context.governorates, rivals))
+
+    def at(
+        self, lat: float, lon: float, *, radius_km: float = 0.0, on: date | None = None
+    ) -> Located | None:
+        """Return a bare coordinate with its governorate by the outlines, None outside the country.
+
+        on: the day it speaks of, None for today's governorates. Within 5 km outside the outlines
+        the nearest governorate is taken, and the reason says so.
+        """
+        iso = self._polygons.containing(lat, lon, on=on or date.max)
+        if iso is None:
+            return None
+        snapped = self._polygons.distance_to(iso, lat, lon)
+        rough = self.country.governorate(iso).valid_from is not None
+        words = (
+            "in its approximate cell"
+            if rough
+            else "in its outline"
+            if snapped == 0
+            else f"{snapped:.1f} km outside its outline"
+        )
+        reason = f"{self.country.governorate(iso).name} by the map, {words}"
+        found = Located("", iso, WherePrec.EXACT, lat, lon, radius_km, score=0.95, reason=reason)
+        return self._finish(found)
 
     def _known(self, name: str) -> bool:
         iso, places = self.names.named(name)

@@ -27,7 +27,7 @@ from shapely.geometry import shape
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from rasd.country import Country, load_country  # noqa: E402
+from rasd.country import Country, _load, load_country  # noqa: E402
 from rasd.geocode import Gazetteer, geocode_line  # noqa: E402
 from rasd.geometry import polygons_of, rough_km  # noqa: E402
 from rasd.model import Context  # noqa: E402
@@ -293,7 +293,7 @@ def villages(learn: bool) -> Iterator[Figure]:
 
 def speed(_: bool) -> Iterator[Figure]:
     """Yield names a second, cold and again, the time to load, and how others compare."""
-    load_country.cache_clear()
+    _load.cache_clear()
     polygons_of.cache_clear()
     start = time.perf_counter()
     country = load_country()
