@@ -99,8 +99,11 @@ def coast(packages: Path) -> list[dict[str, Any]]:
     """Return the land: fine around the Gulf's head, coarse elsewhere, overlapping by a little."""
     found = []
     for name, whole in shapes.read(packages / f"{LINES}ne_10m_land", REGION.bounds):
-        fine = whole.intersection(NEAR).simplify(0.006)
-        rest = whole.intersection(REGION.difference(NEAR)).simplify(COARSE).buffer(0)
+        cut = whole.intersection(
+            REGION
+        )  # simplified first, so that the two meet on one straight line
+        fine = cut.simplify(0.006).buffer(0).intersection(NEAR)
+        rest = cut.simplify(COARSE).buffer(0).difference(NEAR)
         land = [p for p in getattr(rest, "geoms", [rest]) if p.area >= LEAST_AREA]
         joined = unary_union([fine, *(p.buffer(0.002, join_style="mitre") for p in land)])
         found.append({"shape": joined, "name": name, "approximate": False})

@@ -142,8 +142,9 @@ _PLACES: Final = """
 border:1px solid var(--rasd-line);border-radius:8px;background:var(--rasd-panel)}
 .rasd-tried img{width:208px;height:208px;flex:none}
 .rasd-tried dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem;margin:.5rem 0 0}
+.rasd-tried dl,.rasd-tried dt,.rasd-tried dd{padding:0!important;margin-inline:0!important}
 .rasd-tried dt{color:var(--rasd-muted);font-weight:400}
-.rasd-tried dd{margin:0}
+.rasd-tried,.rasd-rivals{max-width:60rem}
 .rasd-tried h3,.rasd-rivals b,.rasd-tried dd{overflow-wrap:anywhere;unicode-bidi:plaintext}
 .rasd-rivals{margin:.25rem 0 0;padding:0!important;list-style:none;font-size:.93rem}
 .rasd-rivals li{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr auto;gap:1rem;margin:0;
