@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from rasd.render.css import style_sheet
 from rasd.ui import sidebar, state
+from rasd.ui.atlas import show_atlas
 from rasd.ui.look import theme
 from rasd.ui.shell import guard, guarded
 
@@ -25,15 +26,20 @@ _FILTERED: Final = ("map", "incidents")  # pages that show the filter
 
 
 def show(pages: Sequence[Page]) -> None:
-    """Run the page that the address asks for, inside the frame."""
+    """Run the page that the address asks for, inside the frame; the bare address shows the map.
+
+    The bare address is a page of its own: Streamlit knows its default page by no other name, and
+    would put "Page not found" over a link to /map.
+    """
     st.set_page_config(
         page_title="Rasd", page_icon=str(ICON), layout="wide", initial_sidebar_state=312
     )
-    chosen = st.navigation(list(pages), position="hidden")
+    home = st.Page(show_atlas, title=pages[0].title, url_path="home", default=True)
+    chosen = st.navigation([home, *pages], position="hidden")
     st.html(style_sheet(theme()))
     with guard("The page"):
         state.begin(chosen.title.lower())
-        _head(pages)
+        _head([home, *pages[1:]] if chosen == home else pages)
         if state.page() in _FILTERED:
             with st.sidebar:
                 sidebar.show_filter()

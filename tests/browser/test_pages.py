@@ -21,10 +21,20 @@ PAGES = {
 def test_a_cold_deep_link_opens_the_page(fresh_server, open_page, path, words):
     page = open_page(f"{fresh_server.url}/{path}?gov=IQ-DI")
     page.get_by_text(words).first.wait_for()
-    text = page.locator("[data-testid=stApp]").inner_text()
+    page.wait_for_timeout(1_000)
+    text = page.locator("body").inner_text()
     assert "Page not found" not in text
     assert "Traceback" not in text
     assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_later_deep_link_opens_the_page_too(server, open_page, path):
+    page = open_page(f"{server.url}/{path}?gov=IQ-DI")
+    page.get_by_text(PAGES[path]).first.wait_for()
+    page.wait_for_timeout(1_000)
+    assert "Page not found" not in page.locator("body").inner_text()
+    assert "gov=IQ-DI" in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
