@@ -40,7 +40,7 @@ def geocode_line(
     if reading is not None:
         return _of_reading(gazetteer, text, reading)
     isos = _isos(gazetteer, near)
-    located, why = _find(gazetteer, text, isos)
+    located, why = find_line(gazetteer, text, isos)
     return _as_dict(gazetteer, text, located, why)
 
 
@@ -76,7 +76,8 @@ def _isos(gazetteer: Gazetteer, near: str | None) -> tuple[str, ...]:
     return (iso,) if iso else ()
 
 
-def _find(gazetteer: Gazetteer, text: str, isos: tuple[str, ...]) -> tuple[Located | None, str]:
+def find_line(gazetteer: Gazetteer, text: str, isos: tuple[str, ...]) -> tuple[Located | None, str]:
+    """Return where a line is, None where it cannot be said, and then why; isos: told ISO keys."""
     hits = gazetteer.names.scan(text, cased=text != text.lower())
     if not hits:
         whole = text.strip()

@@ -68,6 +68,13 @@ class Locator:
         rivals = tuple(self._rival(r) for r in ranked[1:4])
         return self._finish(self._fit(best, context.kind, context.governorates, rivals))
 
+    def candidates(self, toponym: str, *, near: Context | None = None) -> tuple[Located, ...]:
+        """Return every place that a name may mean, best first; () where the name is not listed."""
+        context = near or Context()
+        ranked = self._ranker.rank(toponym, self._clues(toponym, context))
+        fitting = [r for r in ranked if r.score >= LEAST]
+        return tuple(self._fit(r, context.kind, context.governorates, ()) for r in fitting)
+
     def at(
         self, lat: float, lon: float, *, radius_km: float = 0.0, on: date | None = None
     ) -> Located | None:
