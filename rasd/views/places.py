@@ -136,18 +136,25 @@ def _drawn(prec: int, *, point: bool) -> str:
 
 
 def _picture(got: Mapping[str, Any], country: Country) -> Inset | None:
-    outline = _outline(str(got["iso"] or ""), country)
+    point = got["lat"] is not None
+    outline = _outline(str(got["iso"] or ""), country, point=point)
     return None if outline is None else inset(outline, got["lat"], got["lon"], got["radius_km"])
 
 
-def _outline(iso: str, country: Country) -> BaseGeometry | None:
-    """Return a governorate's outline; of one that has none, that of the governorate it was in."""
-    polygons = polygons_of(country)
+def _outline(iso: str, country: Country, *, point: bool) -> BaseGeometry | None:
+    """Return a governorate's outline; of one that has none, that of the governorate it was in.
+
+    Only a point may lie in the latter: shaded whole, it would claim too much.
+    """
     if not iso:
         return None
-    for key in (iso, country.governorate(iso).before):
-        if key in polygons.isos():
+    polygons = polygons_of(country)
+    before = country.governorate(iso).before if point else ""
+    for key in (iso, before):
+        try:
             return polygons.polygon(key)
+        except KeyError:
+            continue
     return None
 
 

@@ -1,7 +1,6 @@
 """The Places tab: a text in, a place with its reasons out, or a plain word why there is none."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -131,16 +130,11 @@ def test_no_border_is_named_where_the_outline_is_not_surveyed():
     assert border_words("IQ-KI", 35.4681, 44.3922, IRAQ).startswith("33 km to ")
 
 
-def test_an_empty_country_folder_of_outlines_draws_no_picture():
-    got = NOTHING | {
-        "text": "x",
-        "reason": "r",
-        "rivals": [],
-        "where_prec": 4,
-        "governorate": "Halabja",
-    }
-    assert place_answer(got | {"iso": "IQ-HA"}, IRAQ).picture is not None
-    assert place_answer(got | {"iso": ""}, replace(IRAQ)).picture is None
+def test_a_point_in_halabja_has_a_picture_and_no_governorate_has_none():
+    got = NOTHING | {"text": "x", "reason": "r", "rivals": [], "where_prec": 1}
+    point = {"iso": "IQ-HA", "governorate": "Halabja", "lat": 35.18, "lon": 45.99}
+    assert place_answer(got | point, IRAQ).picture.point is not None
+    assert place_answer(got | {"where_prec": 6, "iso": ""}, IRAQ).picture is None
 
 
 def test_published_figures_are_shown_and_absent_or_broken_ones_passed_over(tab, open_page):

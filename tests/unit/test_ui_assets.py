@@ -84,3 +84,13 @@ def test_the_style_sheet_loads_nothing():
     text = (assets._SOURCES / "rasd.css").read_text(encoding="utf-8")
     assert "url(" not in text
     assert "@import" not in text
+
+
+@pytest.mark.parametrize("part", assets.SCRIPTS)
+def test_a_script_is_short_enough_to_read_at_once(part):
+    text = (assets._SOURCES / f"{part}.js").read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+
+
+def test_every_script_is_served():
+    assert {path.stem for path in assets._SOURCES.glob("*.js")} == set(assets.SCRIPTS)
