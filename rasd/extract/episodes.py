@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from rasd.extract.happenings import Happening
-from rasd.extract.locatives import FIRM
+from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.when import Timing
 from rasd.model import DateSpan
 
@@ -20,7 +20,7 @@ class Episode:
     """What the article tells of one incident so far.
 
     date, timing: of the event, where told; told: day of the telling; context: the date that
-    held where the episode began. headline: the headline tells it.
+    held where the episode began. headline: the headline tells it. accident: told so later.
     """
 
     parts: list[Happening] = field(default_factory=list)
@@ -31,6 +31,7 @@ class Episode:
     headline: bool = False
     roundup: bool = False
     prior: Happening | None = None
+    accident: bool = False
 
     @property
     def compared(self) -> list[Happening]:
@@ -117,5 +118,8 @@ class Walk:
     current: Episode | None = None
     roundup: bool = False
     no_violence: str = ""
+    topic: str = ""
+    listed: bool = False
+    heading: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from rasd.extract.frames import condemned_abroad, in_part_of, is_weapon_talk, opens_abroad, sums_up
 from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import ELSEWHERE, Locative, preposition
@@ -28,6 +29,8 @@ REASONS: Final = {
     "statement": "a statement or visit about an incident",
     "estimate": "an estimate of strength",
     "anniversary": "an anniversary or look back over years",
+    "drill": "an exercise or a play, nothing that happened",
+    "figure": "words of war for sport, politics or trade",
     "abroad": "it happened outside the country",
     "weak": "too little says that something happened",
     "no_place": "no place as narrow as a governorate is named",
@@ -98,7 +101,8 @@ def score(
     anchor = _anchor_word(triggers, harms, first)
     later = any(place.word > anchor for place in home)
     minus = _minus(reading, span, anchor, _Firm(dated, bool(home), later))
-    if not harms and not _has_party(reading, first, last):
+    aimed = any(t.type == "assassination" and t.verb for t in triggers)
+    if not harms and not aimed and not _has_party(reading, first, last):
         minus.append(("weak", 1.0))
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))
     if wished and not harms and not any(t.verb for t in triggers):
@@ -146,12 +150,16 @@ def _minus(
     found: list[tuple[str, float]] = []
     for name, keys, cost, softened in _COSTS:
         marks = [m for key in keys for m in reading.cues(key) if first <= m.first < last]
+        if keys == ("total.strong",):
+            marks = [m for m in marks if sums_up(reading, m, first, last)]
         if name == "habit":
             marks = [m for m in marks if m.first <= anchor + 2]
         elif name == "statement":
             marks = [m for m in marks if m.first < anchor]
         elif name == "modality":
             marks = [m for m in marks if _rules(reading, m, anchor)]
+        elif name == "accident":
+            marks = [m for m in marks if not is_weapon_talk(reading, m)]
         if marks and not any(other == name for other, _ in found):
             found.append((name, softened if firm.softens(name) else cost))
     return found
@@ -180,13 +188,22 @@ def _parted(reading: Reading, first: int, last: int) -> bool:
 
 def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) -> bool:
     """Whether the only places of the clause lie abroad, as places and not as actors."""
+    if opens_abroad(reading, first) or condemned_abroad(reading, first, last):
+        return True
     if home:
         return False
     for hit in reading.hits:
         if hit.sort != "foreign" or not first <= reading.word_at(hit.start) < last:
             continue
         at = reading.word_at(hit.start)
-        if preposition(reading, at)[0] in ("in", "near", "inside", "at", "across", "outside"):
+        if in_part_of(reading, at) or preposition(reading, at)[0] in (
+            "in",
+            "near",
+            "inside",
+            "at",
+            "across",
+            "outside",
+        ):
             return "iraq" not in (reading.low(n) for n in range(first, last))
     return False
 

@@ -24,7 +24,7 @@ CUES: Final = word_set(
     "anniversary.words new.words background.words same.words revised.words earlier_toll.words",
     "unhurt.words unhurt.unknown unhurt.survived claim.claimed claim.denied claim.blamed",
     "claim.suspected claim.active bars.units source.roles source.agencies person.titles",
-    "foiled.words",
+    "foiled.words accident_late.words drill.words figure.words",
 )
 """The lists that `cues.toml` must hold, as section.list."""
 

@@ -8,28 +8,34 @@ from rasd.model import DateSpan
 
 
 def find_primary(
-    episodes: list[Episode], dates: list[DateSpan | None], *, roundup: bool, has_headline: bool
+    episodes: list[Episode],
+    dates: list[DateSpan | None],
+    *,
+    roundup: bool,
+    has_headline: bool,
+    listed: bool = False,
 ) -> list[bool]:
     """Return for each episode whether title and lead are about it; in a list of equals all are.
 
-    roundup: headline or lead sum up several incidents.
+    roundup: headline or lead sum up several incidents. listed: the article is a list of items.
     """
     if not episodes:
         return []
+    if listed and len(episodes) > 1:
+        return [True] * len(episodes)
     flags = [_leads(episode, has_headline=has_headline) for episode in episodes]
     lead = next((n for n, flag in enumerate(flags) if flag), None)
-    if roundup and lead is None:
-        lead = 0
-        flags[0] = True
     if lead is None:
-        return flags
+        # Headline and lead tell none of them: what follows is a list of equals.
+        lead, roundup = 0, True
+        flags[0] = True
     for n, episode in enumerate(episodes):
         if flags[n] or not (roundup or _beside_lead(episode)):
             continue
         first, own = dates[lead], dates[n]
         if first is not None and own is not None:
             close = gap_days(first, own) <= 1 and (own.end - own.start).days <= 2
-            flags[n] = close and own.start >= first.start
+            flags[n] = close and (own.start >= first.start or roundup)
     return flags
 
 

@@ -71,6 +71,7 @@ def _read_all(
         fields = read_fields(episode, article, country, before, blamed)
         reason = _lack(fields)
         if reason:
+            state.roundup = state.roundup or _tells_a_sum(episode, fields, reason)
             skipped.append(_skip(article, episode, reason))
             continue
         if not fields.placed.inherited:
@@ -79,9 +80,17 @@ def _read_all(
     return _without_sums(state, kept, article, skipped), skipped
 
 
+def _tells_a_sum(episode: Episode, fields: Fields, reason: str) -> bool:
+    """'Eight were killed in several cities': a lead without a place sums up what follows."""
+    lead = episode.parts[0].reading.sentence.order <= 1
+    return lead and reason == "no_place" and bool(fields.tolls)
+
+
 def _lack(fields: Fields) -> str:
     """Return why an episode is no incident after all, '' where it is one."""
     where = fields.placed.where
+    if fields.episode.accident:
+        return "accident"
     if not (where.governorates or where.toponyms):
         return "no_place"
     if not where.governorates and not fields.episode.soft_isos:
@@ -133,7 +142,10 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
 def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:
     episodes = [fields.episode for fields in kept]
     dates = [fields.when.span if fields.when else None for fields in kept]
-    flags = find_primary(episodes, dates, roundup=state.roundup, has_headline=article.title_end > 0)
+    titled = article.title_end > 0
+    flags = find_primary(
+        episodes, dates, roundup=state.roundup, listed=state.listed, has_headline=titled
+    )
     drafts = []
     for n, fields in enumerate(kept):
         shared = frozenset(

@@ -6,6 +6,7 @@ a word such as 'another' parts; a definite reference, the same toll or place joi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,7 @@ from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
+from rasd.extract.topics import allows, heading_of, is_late_accident, is_list, topic_of
 from rasd.extract.when import Timing, gap_days, settle, tighter
 from rasd.model import DateSpan
 
@@ -26,11 +28,26 @@ MOST_OPEN: Final = 24
 
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     """Return the episodes of an article in order of first mention, and the refused clauses."""
-    state = Walk(published)
+    state = Walk(published, topic=topic_of(readings), listed=is_list(readings))
+    paragraph = 0
     for reading in readings:
-        for happening in find_happenings(reading):
-            _step(state, happening)
+        if reading.sentence.paragraph != paragraph:
+            paragraph, state.heading = reading.sentence.paragraph, ()
+        happenings = find_happenings(reading)
+        quiet = not any(h.triggers or h.harms or h.timings for h in happenings)
+        if happenings and quiet:
+            state.heading = heading_of(reading, happenings[0].places) or state.heading
+        for happening in happenings:
+            _step(state, _under_heading(state, happening))
     return state
+
+
+def _under_heading(state: Walk, happening: Happening) -> Happening:
+    """'Sirwan, Halabja governorate. A crowd …': a heading's place holds for its paragraph."""
+    if not state.heading or happening.own_places or not (happening.triggers or happening.harms):
+        return happening
+    score = replace(happening.score, value=happening.score.value + 1.0)
+    return replace(happening, places=(*state.heading, *happening.places), score=score)
 
 
 def _step(state: Walk, happening: Happening) -> None:
@@ -42,6 +59,8 @@ def _step(state: Walk, happening: Happening) -> None:
         state.refused.append(Refused(happening, "total"))
         return
     _note_topic(state, happening)
+    if is_late_accident(state.current, happening) and state.current is not None:
+        state.current.accident = True
     best = _best(state, seen)
     opens = _may_open(state, happening)
     if best is not None and (opens or _may_support(happening)):
@@ -84,6 +103,8 @@ def _may_open(state: Walk, happening: Happening) -> bool:
     """Whether a clause may open an incident: an act, or people harmed at a place."""
     if not happening.score.enough:
         return False
+    if not allows(state.topic, happening):
+        return False
     acts = [trigger for trigger in happening.triggers if not trigger.bare]
     dated = bool(happening.told_events) and bool(happening.own_places)
     if state.no_violence and not any(t.weight >= 3 for t in acts) and not dated:
@@ -91,7 +112,15 @@ def _may_open(state: Walk, happening: Happening) -> bool:
     if state.no_violence == "accident" and not (happening.own_places and happening.timings):
         return False
     harmed = any(h.toll.known or h.kind is not None for h in happening.harms)
-    return bool(acts) or (harmed and bool(happening.own_places))
+    placed = bool(happening.own_places) or _tells_first(state, happening)
+    return bool(acts) or (harmed and placed)
+
+
+def _tells_first(state: Walk, happening: Happening) -> bool:
+    """Whether a lead tells who was killed and by whom; the next sentences say where."""
+    sentence = happening.reading.sentence
+    lead = not sentence.headline and sentence.order <= 1 and not state.episodes
+    return lead and happening.fresh and bool(happening.triggers)
 
 
 def _is_roundup(happening: Happening) -> bool:

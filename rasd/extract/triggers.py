@@ -19,6 +19,10 @@ _FIGURES: Final = word_set(
     "prices price tensions anger costs debt demand rumours rumors spending protests debate",
 )
 
+_VERBAL: Final = word_set(
+    "blistering scathing verbal stinging veiled personal rhetorical political heart panic counter",
+)
+
 _FINDS: Final = word_set(
     "seized found recovered uncovered discovered confiscated dismantled defused destroyed",
     "unearthed cleared seize finds seizes",
@@ -94,6 +98,10 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
         reading.low(mark.last),
         reading.low(mark.first - 1),
     )
+    if word == "attack" and before in _VERBAL:
+        return True
+    if word == "killing" and after == "off":
+        return True
     if word in ("shell", "device", "device's"):
         return after in ("of", "company")
     if word in ("strike", "strikes"):

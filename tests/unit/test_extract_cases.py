@@ -49,6 +49,7 @@ def as_row(draft):
         "perpetrator": draft.perpetrator,
         "killed": pair(draft.tolls.killed),
         "injured": pair(draft.tolls.injured),
+        "primary": draft.primary,
     }
 
 

@@ -1,0 +1,68 @@
+"""Turns of phrase around an act that decide what it is: weapons, sums, places abroad."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
+
+_FLYING: Final = word_set(
+    "drone drones uav uavs rocket rockets missile missiles",
+)
+
+_SIDES: Final = word_set(
+    "corner part side north south east west northeast northwest southeast southwest territory",
+    "province city town capital region",
+)
+
+
+def is_weapon_talk(reading: Reading, mark: Mark) -> bool:
+    """Whether a word of accidents is a weapon's way: 'a tear gas canister', 'a drone crashed'."""
+    if reading.low(mark.first - 1) == "tear":
+        return True
+    if reading.low(mark.first) != "crashed":
+        return False
+    words = {reading.low(n) for n in range(mark.first)}
+    return not words.isdisjoint(_FLYING | {"another"}) and "surveillance" not in words
+
+
+def sums_up(reading: Reading, mark: Mark, first: int, last: int) -> bool:
+    """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing."""
+    if not (reading.low(mark.first) == "since" and reading.low(mark.last - 1).endswith("day")):
+        return True
+    return any(first <= m.first < last for m in reading.of("fate"))
+
+
+def in_part_of(reading: Reading, at: int) -> bool:
+    """Whether a name follows a part: 'in the north-east corner of Jordan'."""
+    return reading.low(at - 1) == "of" and reading.low(at - 2) in _SIDES
+
+
+def condemned_abroad(reading: Reading, first: int, last: int) -> bool:
+    """Whether a government at home speaks of an attack abroad: 'condemned … in Jordan'."""
+    said = next((m for m in reading.cues("statement.words") if first <= m.first < last), None)
+    if said is None:
+        return False
+    acts = [m.first for kind in ("noun", "verb") for m in reading.of(kind) if m.first >= said.last]
+    for hit in reading.hits:
+        at = reading.word_at(hit.start)
+        if not acts or not acts[0] < at < last:
+            continue
+        if hit.sort != "foreign":
+            return False
+        if in_part_of(reading, at) or reading.low(at - 1) in ("in", "inside", "across"):
+            return True
+    return False
+
+
+def opens_abroad(reading: Reading, first: int) -> bool:
+    """Whether a frame abroad opens the clause: 'In neighbouring Syria, a car bomb …'."""
+    if reading.low(first) not in ("in", "across", "inside", "over"):
+        return False
+    for hit in reading.hits:
+        at = reading.word_at(hit.start)
+        if hit.sort == "foreign" and first < at <= first + 3:
+            return "," in reading.gap(reading.word_at(hit.end))
+    return False

@@ -1,0 +1,78 @@
+"""What a whole article is about, where that rules how its sentences are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from rasd.extract.episodes import Episode
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.locatives import EVENT, Locative
+
+_OPENING: Final = 7
+"""Sentences from the top that show what an article is about. Source: set on labelled articles."""
+
+_ITEM: Final = re.compile(
+    r"^[ \t]*(?:[•*–-][ \t]|\(?[0-9]{1,2}[.)][ \t]|[0-9]{1,2}[:.][0-9]{2}[ \t]*$|Case [0-9]"
+    r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t])",
+    re.MULTILINE,
+)
+_LEAST_ITEMS: Final = 3
+
+
+def topic_of(readings: tuple[Reading, ...]) -> str:
+    """Return 'drill' or 'figure' where the first sentences speak of a drill or of sport, or ''."""
+    top = readings[:_OPENING]
+    drill = {m.entry.words for r in top for m in r.cues("drill.words")}
+    figure = {m.entry.words for r in top for m in r.cues("figure.words")}
+    if len(drill) >= 2:
+        return "drill"
+    return "figure" if len(figure) >= 2 else ""
+
+
+def allows(topic: str, happening: Happening) -> bool:
+    """Whether a clause tells violence even in an article on a drill or a match."""
+    if topic == "drill":
+        late = happening.reading.sentence.order >= _OPENING
+        return late and bool(happening.told_events) and bool(happening.harms)
+    if topic != "figure":
+        return True
+    counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
+    strong = any(t.weight >= 3 and t.type != "kidnapping" for t in happening.triggers)
+    return strong and (counted or not happening.reading.sentence.order < _OPENING)
+
+
+def is_list(readings: tuple[Reading, ...]) -> bool:
+    """Whether the article is a list of items: bullets, numbers, datelines or clock times."""
+    if not readings:
+        return False
+    marks = _ITEM.finditer(readings[0].text)
+    return len(list(islice(marks, _LEAST_ITEMS))) == _LEAST_ITEMS
+
+
+def is_late_accident(episode: Episode | None, happening: Happening) -> bool:
+    """'Civil defence ruled out a terrorist act' behind a blast: the blast was an accident."""
+    if episode is None or not happening.reading.cues("accident_late.words"):
+        return False
+    if any(t.type in ("suicide_bombing", "ied") for p in episode.parts for t in p.triggers):
+        return False
+    apart = happening.reading.sentence.order - episode.parts[-1].reading.sentence.order
+    return apart <= 2
+
+
+def heading_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
+    """Return the places of a heading ('Sirwan, Halabja governorate.'), () where it is none."""
+    if reading.sentence.headline or not 1 <= len(reading.words) <= 8:
+        return ()
+    if any(w.text[0].islower() and w.low not in _SMALL for w in reading.words):
+        return ()
+    return tuple(replace(p, role=EVENT, word=0) for p in places if p.isos)[:2]
+
+
+_SMALL: Final = frozenset(
+    {"of", "in", "near", "east", "west", "north", "south", "governorate", "province", "district"}
+    | {"the", "and", "city", "town", "village", "checkpoint"}
+)
