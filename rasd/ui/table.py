@@ -20,14 +20,14 @@ _EPOCH: Final = "rasd.table.epoch"  # (number, the incident that the table of th
 _ROW: Final = 35  # pixels; Streamlit's own row height
 # Pixels: together no wider than the page of a 1400 pixel screen beside the filter.
 _WIDTHS: Final = {
-    "When": 128,
+    "When": 122,
     "Place": 124,
     "Governorate": 92,
-    "Type": 124,
+    "Type": 142,
     "Perpetrator": 106,
     "Target": 112,
-    "Killed": 58,
-    "Injured": 58,
+    "Killed": 54,
+    "Injured": 55,
     "Confidence": 84,
     "Outlets": 100,
 }
