@@ -20,6 +20,7 @@ _DATES: Final[Mapping[str, str]] = {"from": "start", "to": "end", "as_of": "as_o
 _COUNTS: Final = ("killed_ge", "injured_ge")
 FILTER_KEYS: Final = (*_LISTS, *_DATES, *_COUNTS, "q", "area", "min_conf")
 _TEXT_LIMIT: Final = 2_000  # a parameter longer than this was not written by us
+_MOST_CHOICES: Final = 100  # of one parameter, likewise
 
 
 def to_query(by: Filter, view: ViewState | None = None) -> dict[str, list[str]]:
@@ -106,12 +107,15 @@ class _Reader:
         return ""
 
     def keys(self, key: str, known: Sequence[str] | None) -> tuple[str, ...]:
-        kept = []
-        for value in self.query.get(key) or ():
-            if len(value) > _TEXT_LIMIT or (known is not None and value not in known):
-                self._refuse(key, value, "no such choice")
-            elif value:
-                kept.append(value)
+        given = self.query.get(key) or ()
+        good = [v for v in given if len(v) <= _TEXT_LIMIT and (known is None or v in known)]
+        fine = set(good)
+        bad = [v for v in given if v and v not in fine]
+        if bad:
+            self._refuse(key, bad[0], "no such choice")
+        elif len(set(good)) > _MOST_CHOICES:
+            self._refuse(key, good[_MOST_CHOICES], f"it names over {_MOST_CHOICES}")
+        kept = [v for v in dict.fromkeys(good) if v][:_MOST_CHOICES]
         return tuple(sorted(set(kept)))
 
     def one(self, key: str, known: Sequence[str]) -> str:

@@ -162,6 +162,10 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(f"{path.name} cannot keep a name with broken characters.") from error
     except PermissionError as error:
         raise StoreError(_sentence(path, "readonly")) from error
+    except OSError as error:
+        raise StoreError(
+            f"{path.name}: {error.strerror or error}; choose another place."
+        ) from error
 
 
 def _sentence(path: Path, reason: str) -> str:

@@ -75,3 +75,9 @@ def test_any_query_gives_a_filter_and_notices_in_words(query):
     assert set(by.gov) <= set(ISOS)
     assert view.bin in BINS
     assert all(notice.startswith("The link's ") for notice in notices)
+
+
+def test_a_link_of_a_thousand_bad_values_is_answered_in_a_few_words():
+    query = {"gov": [f"X{n}" for n in range(1000)], "actor": [f"a{n}" for n in range(1000)]}
+    by, _, notices = from_query(query, ["IQ-DI"])
+    assert (by.gov, len(by.actor), len(notices)) == ((), 100, 2)

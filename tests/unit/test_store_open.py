@@ -1,5 +1,6 @@
 """Opening: folders made, strangers refused in one sentence, settings as promised."""
 
+import errno
 import os
 import sqlite3
 import threading
@@ -77,6 +78,19 @@ def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(StoreError, match="check the rights"):
+        open_store(tmp_path / "p.db")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.EROFS, "Read-only"), (errno.ENOSPC, "No space"), (errno.ENAMETOOLONG, "too long")],
+)
+def test_what_the_system_refuses_is_one_sentence(tmp_path, monkeypatch, number, words):
+    def refuse(*_args, **_kwargs):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(StoreError, match=words):
         open_store(tmp_path / "p.db")
 
 
