@@ -171,6 +171,19 @@ def ids_of_reports(connection: Connection, report_ids: Iterable[str]) -> dict[st
     return {row.id: row.incident_id for row in rows}
 
 
+def ids_of_articles(
+    connection: Connection, article_ids: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return article id → the incidents its reports belong to, each once, in the text's order."""
+    c = schema.report.c
+    # a report's id ends in its number in the text: the shorter id is the smaller number
+    query = select(c.article_id, c.incident_id).order_by(func.length(c.id), c.id)
+    found: dict[str, dict[str, None]] = {}
+    for row in fetch(connection, query, c.article_id, article_ids):
+        found.setdefault(row.article_id, {})[row.incident_id] = None
+    return {article: tuple(ids) for article, ids in found.items()}
+
+
 def revision_rows(connection: Connection, incident_id: str) -> tuple[RevisionRow, ...]:
     """Return an incident's history, oldest first."""
     c = schema.revision.c

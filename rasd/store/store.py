@@ -130,6 +130,11 @@ class Store:
         with self._database.read() as connection:
             return read.ids_of_reports(connection, report_ids)
 
+    def ids_of_articles(self, article_ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return article id → ids of the incidents it tells, in the order of its text."""
+        with self._database.read() as connection:
+            return read.ids_of_articles(connection, article_ids)
+
     def columns(
         self, as_of: date | None = None, since: int | None = None
     ) -> Mapping[str, np.ndarray[Any, Any]]:

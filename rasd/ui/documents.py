@@ -17,17 +17,17 @@ from rasd.views.sources import DocumentLine, many
 from rasd.views.words import incident_title, when_long, where_words
 
 _PAGE: Final = 50
-_SPARE: Final = 8  # report numbers of an article beyond its incidents: some were fused into one
 
 
 def show_documents() -> None:
-    """List every document with what it gave and what was passed over, newest first."""
-    rows = data.store().articles()
+    """List every document with what it gave and what was passed over, last added first."""
+    # `sorted` keeps the store's order, newest published first, within one import
+    rows = sorted(data.store().articles(), key=lambda row: row.added_at[:16], reverse=True)
     strays = [skip for skip in data.store().skipped() if not skip.article_id]
     heading("Documents", f"{len(rows)} read, {len(strays)} could not be read or used")
     pages = max(1, -(-len(rows) // _PAGE))
     page = min(int(st.session_state.get("documents-page", 1)), pages)
-    part = rows[(page - 1) * _PAGE : page * _PAGE]
+    part = tuple(rows[(page - 1) * _PAGE : page * _PAGE])
     st.html(documents_html(_lines(part)))
     if pages > 1:
         st.pagination(pages, key="documents-page")
@@ -51,9 +51,10 @@ def _batch(batch: BatchRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
         gave = f"{many(batch.n_articles, 'article')}, {many(batch.n_incidents, 'incident')}"
         state_now = " · taken out" if out else ""
-        st.markdown(
-            f"**{plain(batch.label)}** · {batch.added_at[:10]} · {gave}{state_now}", width="stretch"
-        )
+        at = plain(batch.added_at[:16].replace("T", " "))
+        st.markdown(f"**{plain(batch.label)}** · {at} · {gave}{state_now}", width="stretch")
+        if not batch.n_articles:
+            return  # nothing came of it, so there is nothing to take out
         st.button(
             "Bring back" if out else "Take out",
             key=f"batch-button-{batch.id}",
@@ -69,16 +70,14 @@ def _toggle(batch_id: int, out: bool) -> None:
 
 def _lines(rows: tuple[ArticleRow, ...]) -> list[DocumentLine]:
     store = data.store()
-    wanted = [f"{row.id}-{k}" for row in rows for k in range(1, row.n_incidents + _SPARE)]
-    ids = store.ids_of_reports(wanted)
-    titles = _titles(frozenset(ids.values()))
+    ids = store.ids_of_articles(row.id for row in rows)
+    titles = _titles(frozenset(i for told in ids.values() for i in told))
     skipped: dict[str, list[SkippedRow]] = {}
     for skip in store.skipped():
         skipped.setdefault(skip.article_id, []).append(skip)
     lines = []
     for row in rows:
-        told = [ids.get(f"{row.id}-{k}", "") for k in range(1, row.n_incidents + _SPARE)]
-        found = tuple((_address(i), titles[i]) for i in dict.fromkeys(told) if i in titles)
+        found = tuple((_address(i), titles[i]) for i in ids.get(row.id, ()) if i in titles)
         passed = tuple((s.stage, "", s.reason) for s in skipped.get(row.id, ()))
         lines.append(DocumentLine(row.title or row.origin or row.id, _about(row), found, passed))
     return lines

@@ -169,6 +169,17 @@ def test_an_import_can_be_taken_out_and_brought_back(open_page):
     assert "2 read" in html(app)
 
 
+def test_what_was_added_last_is_listed_first_and_nothing_cannot_be_taken_out(open_page):
+    app = open_page("sources")
+    app.text_area(key="paste-text").set_value("قتل خمسة جنود في هجوم مسلح في ديالى.")
+    next(b for b in app.button if b.label == "Read it").click().run()
+    app.text_area(key="paste-text").set_value("x" * 300_000)
+    next(b for b in app.button if b.label == "Read it").click().run()
+    outs = [b.key for b in app.button if b.key.startswith("batch-button-")]
+    assert "batch-button-3" not in outs
+    assert "batch-button-1" in outs
+
+
 def test_a_pasted_article_is_answered_and_listed(open_page):
     app = open_page("sources", project="empty")
     app.text_input(key="paste-title").set_value("Attack near Kirkuk")

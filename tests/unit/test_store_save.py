@@ -49,6 +49,14 @@ def test_what_is_saved_is_read_back_exactly(store):
     assert store.ids_of_reports(["a-1", "x-1"]) == {"a-1": both.id}
 
 
+def test_the_incidents_of_an_article_are_found_by_the_article(store):
+    """However its reports are numbered, and though another article tells one of them too."""
+    one, two = a_unit("a"), a_unit("b")
+    both = unite([one, two])
+    save(store, both)
+    assert store.ids_of_articles(["a", "b", "x"]) == {"a": (both.id,), "b": (both.id,)}
+
+
 def test_the_columns_are_those_of_the_frame(store):
     save(store, a_unit("a"))
     found = store.columns()
