@@ -46,6 +46,23 @@ _NUMERIC: Final = re.compile(
     r"(?<![\w/.-])(?:(?P<y>(?:19|20)[0-9]{2})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2})([-/.])(?P<m2>[0-9]{1,2})\6(?P<y2>(?:19|20)[0-9]{2}))(?![\w/-]|\.[0-9])"
 )
+_DAY_SLASH: Final = re.compile(
+    rf"\b(?i:on){S}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![\w/-]|\.[0-9])"
+)
+_ORDINALS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_ORDINAL: Final = re.compile(
+    rf"\b(?:(?P<lead>(?i:since|on)){S})?(?i:the){S}"
+    rf"(?:(?P<word>(?i:{'|'.join(_ORDINALS)}))|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)){S}of{S}"
+    rf"(?:(?P<which>(?i:this|last)){S}month|(?P<month>{MONTH}))\b(?!,?{S}{YEAR})"
+)
+_CHRISTMAS: Final = re.compile(
+    rf"\b(?:(?P<lead>(?i:just{S}before|shortly{S}before|days{S}before|on|at|last)){S})"
+    rf"(?i:Christmas)(?:{S}(?P<eve>(?i:eve))|{S}(?i:day))?(?!{S}(?i:tree|party|market))"
+)
 _MONTH_LEAD: Final = (
     rf"(?:\b(?P<lead>(?i:in|during|since|by|until|till|last|this|next|of|from|through|throughout"
     rf"|between|over|every|each|the|late{S}last))(?:{S}the{S}month{S}of)?{S})?"
@@ -121,6 +138,45 @@ def _read_numeric(match: re.Match[str], _published: date | None) -> Reading | No
     return None if day is None else Reading(cal.span_of(day), "none")
 
 
+def _read_day_slash(match: re.Match[str], published: date | None) -> Reading | None:
+    """Read 'on 26/5': the latest such day; day before month, as Iraqi papers write."""
+    if published is None:
+        return None
+    return _latest_day(int(match["month"]), int(match["day"]), published)
+
+
+def _latest_day(month: int, number: int, published: date) -> Reading | None:
+    if not 1 <= month <= 12:
+        return None
+    year = published.year - ((month, number) > (published.month, published.day))
+    day = cal.day_of(year, month, number)
+    return None if day is None else Reading(cal.span_of(day), "published")
+
+
+def _read_ordinal(match: re.Match[str], published: date | None) -> Reading | None:
+    """Read 'the third of June', 'the 10th of this month'."""
+    if published is None:
+        return None
+    word = match["word"]
+    number = _ORDINALS.index(word.lower()) + 1 if word else int(match["day"])
+    if match["month"]:
+        return _latest_day(cal.month_number(match["month"]), number, published)
+    back = 1 if match["which"].lower() == "last" else 0
+    whole = cal.shifted(cal.span_of(published), "month", -back)
+    day = cal.day_of(whole.start.year, whole.start.month, number)
+    return None if day is None else Reading(cal.span_of(day), "published")
+
+
+def _read_christmas(match: re.Match[str], published: date | None) -> Reading | None:
+    """Read 'just before Christmas' (20-24 December), 'on Christmas Day', 'on Christmas Eve'."""
+    if published is None:
+        return None
+    year = published.year - ((published.month, published.day) < (12, 25))
+    if "before" in match["lead"].lower():
+        return Reading(cal.span_of(date(year, 12, 20), date(year, 12, 24)), "published")
+    return Reading(cal.span_of(date(year, 12, 24 if match["eve"] else 25)), "published")
+
+
 def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
     lead, part = (match["lead"] or "").lower(), part_of(match["part"])
     dated = match["year"] or match["said"]
@@ -131,6 +187,8 @@ def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
         return None  # 'since January 20' is a day
     if lead == "the" and not (dated or part or _DEED.match(match.string, match.end())):
         return None
+    if not match["year"] and match["month"] == "Mar":
+        return None  # 'Mar Toma', 'Mar Mattai': a saint
     month = cal.month_number(match["month"])
     habitual = lead in ("since", "from", "between", "through", "throughout", "every", "each")
     year = _year_said(match, published)
@@ -204,6 +262,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ("month_day", _MDY, _read_day),
     ("day_month", _DMY, _read_day),
     ("numeric", _NUMERIC, _read_numeric),
+    ("day_slash", _DAY_SLASH, _read_day_slash),
+    ("ordinal", _ORDINAL, _read_ordinal),
+    ("christmas", _CHRISTMAS, _read_christmas),
     ("months", _MONTHS, _read_months),
     ("month", _MONTH, _read_month),
     ("years", _YEARS, _read_years),

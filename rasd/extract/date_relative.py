@@ -12,6 +12,7 @@ from rasd.extract.date_words import (
     BEFORE_DAY,
     COUNT,
     DAYPART,
+    MIDNIGHT,
     PART,
     RANGE,
     UNIT,
@@ -25,6 +26,10 @@ from rasd.extract.date_words import (
 )
 from rasd.model import DateSpan
 
+_YEAR_AGO: Final = re.compile(
+    rf"\b(?P<count>{COUNT}){S}(?i:years?){S}(?i:ago){S}(?:(?i:on){S})?"
+    rf"(?P<when>(?i:today|yesterday|tomorrow|this{S}(?:week|month|day|morning|evening)))\b"
+)
 _DAY_WORD: Final = re.compile(
     rf"\b(?:(?i:earlier|early|late|later){S})?(?i:(?P<word>the{S}day{S}before{S}yesterday|yesterday"
     rf"|today|tonight|tomorrow|this{S}(?:morning|afternoon|evening)|last{S}(?:night|evening))"
@@ -111,6 +116,9 @@ def _read_weekday(match: re.Match[str], published: date | None) -> Reading:
     else:
         latest = cal.add_days(published, -1) if lead in ("last", "past") else published
         day = cal.weekday_not_after(number, latest)
+        if MIDNIGHT.match(match[0].lower()) and day < published:
+            # Midnight belongs to both days; the text does not say to which.
+            return Reading(cal.span_of(day, cal.add_days(day, 1)), "published", habitual=habitual)
     return Reading(cal.span_of(day), "published", habitual=habitual)
 
 
@@ -199,6 +207,22 @@ def _length_days(count: str | None, unit: str) -> int:
     return number * {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[unit]
 
 
+def _read_year_ago(match: re.Match[str], published: date | None) -> Reading:
+    """Read 'a year ago today', 'two years ago this week': the same days of an earlier year."""
+    if published is None:
+        return Reading(None, "published")
+    when = match["when"].lower().split()[-1]
+    years, _ = shift_of(match["count"])
+    if when == "month":
+        months = cal.months_span(published.year - years, published.month)
+        return Reading(months, "published", unit="month")
+    back = {"yesterday": 1, "tomorrow": -1}.get(when, 0)
+    that = cal.add_days(published, -back)
+    day = cal.day_of(that.year - years, that.month, that.day)
+    day = day or cal.add_days(that, -365 * years)
+    return Reading(cal.span_of(cal.add_days(day, -6 if when == "week" else 0), day), "published")
+
+
 def _read_past(match: re.Match[str], published: date | None) -> Reading:
     unit = unit_of(match["unit"])
     count = match.groupdict().get("count")
@@ -264,6 +288,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ("day_word", _DAY_WORD, _read_day_word),
     ("overnight", _OVERNIGHT, _read_overnight),
     ("period", _PERIOD, _read_period),
+    ("year_ago", _YEAR_AGO, _read_year_ago),
     ("ago", _AGO, _read_ago),
     ("past", _PAST, _read_past),
     ("past_one", _PAST_ONE, _read_past),

@@ -29,11 +29,14 @@ DAY: Final = (
 RANGE: Final = rf"(?:[ ]?[-\u2013][ ]?|{S}(?:to|and|or|through|until){S})"
 DAYPART: Final = r"(?i:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime)"
 BEFORE_DAY: Final = (
-    rf"(?i:(?:(?:very{S})?(?:early|late|earlier|later)|(?:at|before|around|after|by){S}(?:dawn|noon"
-    rf"|midnight|midday|sunset|sunrise|dusk|daybreak|night)|(?:in{S}the{S})?(?:early|late|small)"
+    rf"(?i:(?:(?:very{S})?(?:early|late|earlier|later)|(?:at|before|around|about|after|by){S}(?:dawn|noon"
+    rf"|midnight|midday|sunset|sunrise|dusk|daybreak|night)(?:{S}local{S}time)?|(?:in{S}the{S})?(?:early|late|small)"
     rf"{S}hours{S}of|(?:in{S}the|the){S}(?:early{S}|late{S})?(?:morning|afternoon|evening|night)"
     rf"(?:{S}of)?|by{S}night)(?:{S}on)?(?:{S}the{S}night{S}of)?)"
 )
+MIDNIGHT: Final = re.compile(r"(?:at|around|about)\s(?:(?:at|around|about)\s)?midnight\b")
+"""'at midnight on Thursday', which belongs to two days; 'before midnight' to one."""
+
 PART: Final = (
     rf"(?i:(?:the{S})?(?:early|late|mid|(?:very{S})?(?:beginning|start|end|middle|first{S}half"
     rf"|second{S}half|(?:first|second|third|fourth|last){S}week|first{S}quarter|last{S}quarter){S}of)(?:{S}|-)(?:in{S})?)"

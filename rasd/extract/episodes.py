@@ -120,6 +120,7 @@ class Walk:
     no_violence: str = ""
     topic: str = ""
     listed: bool = False
+    turned: bool = False
     heading: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None

@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.frames import condemned_abroad, in_part_of, is_weapon_talk, opens_abroad, sums_up
+from rasd.extract.frames import (
+    condemned_abroad,
+    in_part_of,
+    is_weapon_talk,
+    opens_abroad,
+    sums_up,
+    tells_years,
+)
 from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import ELSEWHERE, Locative, preposition
@@ -107,6 +114,10 @@ def score(
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))
     if wished and not harms and not any(t.verb for t in triggers):
         minus.append(("modality", 2.5))
+    if reading.low(first) == "since" and harms:
+        minus.append(("total", 4.5))
+    if not dated and tells_years(reading, first, last):
+        minus.append(("no_date", 3.0))
     for name, cost in minus:
         against.append((cost, name))
     if _is_abroad(reading, first, last, home):

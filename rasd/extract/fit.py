@@ -75,12 +75,23 @@ def _elaborates(
     apart = happening.reading.sentence.order - episode.parts[-1].reading.sentence.order
     if apart > 1:
         return 0.0
+    if _goes_on(happening) and not happening.isos:
+        return 2.5
     counted = any(h.toll.known for h in happening.harms)
     if not counted and any(h.toll.known for part in episode.compared for h in part.harms):
         return 1.5 if not happening.isos or not episode.isos else 0.3
     if counted and not any(part.harms for part in episode.compared) and not episode.isos:
         return 0.7
     return 0.0
+
+
+def _goes_on(happening: Happening) -> bool:
+    """'More than 70 bodies have been exhumed so far': the tale of one event, not yet at its end."""
+    low = happening.reading.low
+    return any(
+        (low(n), low(n + 1)) in (("so", "far"), ("until", "now"), ("to", "now"))
+        for n in range(happening.first, happening.last - 1)
+    )
 
 
 def _day(published: date | None) -> DateSpan | None:

@@ -35,6 +35,13 @@ def sums_up(reading: Reading, mark: Mark, first: int, last: int) -> bool:
     return any(first <= m.first < last for m in reading.of("fate"))
 
 
+def tells_years(reading: Reading, first: int, last: int) -> bool:
+    """Whether the only time of a clause is a year or years: 'took part in attacks in 2014'."""
+    dates = [d for d in reading.dates if first <= reading.word_at(d.start) < last]
+    inside = [d for d in dates if d.rule in ("year", "years") and d.text.lower().startswith("in ")]
+    return bool(inside) and len(inside) == len(dates)
+
+
 def in_part_of(reading: Reading, at: int) -> bool:
     """Whether a name follows a part: 'in the north-east corner of Jordan'."""
     return reading.low(at - 1) == "of" and reading.low(at - 2) in _SIDES

@@ -33,12 +33,17 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
             paragraph, state.heading = reading.sentence.paragraph, ()
+            state.turned = True
+            if state.listed:
+                # Items stand side by side: the day of one does not date the next.
+                state.context, state.told = None, None
         happenings = find_happenings(reading)
         quiet = not any(h.triggers or h.harms or h.timings for h in happenings)
         if happenings and quiet:
             state.heading = heading_of(reading, happenings[0].places) or state.heading
         for happening in happenings:
             _step(state, _under_heading(state, happening))
+            state.turned = False
     return state
 
 
@@ -152,10 +157,31 @@ def _event_date(
 ) -> tuple[Timing | None, DateSpan | None]:
     best: tuple[Timing | None, DateSpan | None] = (None, None)
     for timing in happening.told_events:
-        span = settle(timing, published=state.published, anchor=state.context, told=told)
+        anchor = _anchor(state, happening, timing)
+        span = settle(timing, published=state.published, anchor=anchor, told=told)
         if span is not None and tighter(best[1], span) is span:
             best = (timing, span)
     return best
+
+
+def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
+    """Return the day that 'three days earlier' counts from: the event told last, or the main one.
+
+    The main one where a new paragraph looks back ('had stormed'), where the days are counted from
+    a known thing ('two days before the drones came'), or where the last event has only a month.
+    """
+    main = state.episodes[0].date if state.episodes else None
+    if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":
+        return state.context
+    at = happening.reading.word_at(timing.mention.end)
+    counted = timing.mention.text.lower().endswith(("before", "after"))
+    known = counted and happening.reading.low(at) == "the"
+    start = happening.reading.word_at(timing.mention.start)
+    told = any(m.first < start for m in happening.reading.cues("report.verbs"))
+    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    back = timing.mention.shift < 0 and "had" in words and not told
+    vague = state.context is not None and (state.context.end - state.context.start).days > 6
+    return main if known or vague or (state.turned and back) else state.context
 
 
 def _may_support(happening: Happening) -> bool:
@@ -184,7 +210,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     happening, span = seen.happening, seen.span
     episode.parts.append(happening)
     firm = happening.score.enough or (happening.known and happening.triggers)
-    firm = firm or (episode.date is None and bool(happening.own_places))
+    firm = firm or (episode.date is None and bool(happening.own_places or happening.known))
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing

@@ -47,7 +47,8 @@ def find_timings(reading: Reading, first: int, last: int) -> tuple[Timing, ...]:
         word = reading.word_at(mention.start)
         if not first <= word < last:
             continue
-        when_follows = reading.text[mention.end : mention.end + 7].lower().startswith(", when")
+        behind = reading.text[mention.end : mention.end + 9].lower()
+        when_follows = behind.startswith((", when", ", the day"))
         if mention.habitual and not when_follows:
             continue
         if mention.value is not None and _days(mention.value) > MAX_DAYS:
@@ -68,6 +69,8 @@ def _is_since(reading: Reading, first: int, word: int) -> bool:
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
     if is_night(mention) or _describes_act(reading, mention):
         return False
+    if reading.low(word - 1) == "that" or reading.low(word - 2) == "that":
+        return False  # 'reports that on Monday gunmen …': the date is of what is told
     verbs = _verbs(reading)
     if lead:
         after = [v for v in verbs if v[0] >= word and not _is_aside(reading, v[0], v[1])]
@@ -100,6 +103,11 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
         for mark in reading.of(kind):
             if mark.first not in taken:
                 found.append((mark.first, mark.last, False))
+    found += [
+        (n, n + 1, False)
+        for n, word in enumerate(reading.words)
+        if word.low in ("started", "began", "erupted", "happened", "occurred") and n not in taken
+    ]
     found += [
         (n, n + 1, True)
         for n, word in enumerate(reading.words)
