@@ -112,3 +112,20 @@ def test_hostile_words_are_shown_as_words(fresh_server, open_page):
     assert "{{7*7}}" in text
     assert "49" not in json.dumps(text)
     assert opened.evaluate("window.hacked === undefined")
+
+
+def test_an_upload_can_be_cancelled_and_says_what_was_left_unread(fresh_server, open_page):
+    page = open_page(f"{fresh_server.url}/sources")
+    page.get_by_role("tab", name="Upload files").click()
+    told = "A roadside bomb killed two soldiers near Daquq on {day} June 2020, police said.\n" * 40
+    files = [
+        {"name": f"{i:03}.txt", "mimeType": "text/plain", "buffer": f"{i}\n\n{told}".encode()}
+        for i in range(120)
+    ]
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_role("button", name="Read 120 files").click()
+    page.locator(".st-key-upload-cancel button").click()
+    answers = page.locator(".st-key-answers")
+    answers.get_by_text("119.txt: not read, the reading was stopped.").wait_for()
+    settle(page)
+    assert "Traceback" not in answers.inner_text()
