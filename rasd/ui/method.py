@@ -36,9 +36,9 @@ _DATES: Final = (
 _PLACES: Final = (
     ("1", "an exact place", "a point with the sign of the event type"),
     ("2", "near a known place", "a disc as wide as the doubt"),
-    ("3", "a district", "a badge in the area, never a point"),
+    ("3", "a district", "a disc that covers the district"),
     ("4", "a governorate", "a badge in the governorate, never at its capital"),
-    ("5", "a wider area", "a badge, or the tray beside the map"),
+    ("5", "a wider area", "a wide disc"),
     ("6", "not known", "in the tray beside the map, and in every count"),
     ("7", "at sea", "in the tray"),
 )

@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +116,17 @@ def bench_extraction() -> None:
     )
 
 
+def check_publishers_text() -> None:
+    """Read the owner's article in the publisher's own words, where that text lies beside us."""
+    folder = ROOT.parent / "shared" / "seeds"
+    for path in sorted(folder.glob("*.txt")):
+        (article,) = pipeline.read_file(path, date(2022, 1, 21))
+        if isinstance(article, Article):
+            found, _ = pipeline.extract(article, load_country())
+            told = [f"{u.located.place}, {u.tolls.killed.low} killed" for u in found]
+            print(f"the publisher's own text: {len(found)} incidents ({'; '.join(told)})")
+
+
 def bench_filter() -> None:
     """Print the filter's latency against a loop over rows."""
     frame = synthetic(ROWS)
@@ -134,6 +146,7 @@ def main() -> None:
     start = time.perf_counter()
     pipeline.gazetteer(country)
     line("build the gazetteer", (time.perf_counter() - start) * 1000, "ms")
+    check_publishers_text()
     bench_extraction()
     bench_filter()
     places.main()

@@ -50,7 +50,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.store = folder / "rasd.db"
         self.log = folder / "server.log"
-        env = os.environ | {"RASD_STORE": str(self.store), "RASD_CACHE": str(folder / "cache")}
+        env = os.environ | {"RASD_STORE": str(self.store)}
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
