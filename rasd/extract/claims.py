@@ -57,6 +57,7 @@ def read_claims(cases: dict[str, Case], part: Happening, before: str) -> None:
     for mark in reading.cues("claim.blamed"):
         if mark.first in inside:
             _blame(cases, part, mark)
+    _blame_now(cases, part)
 
 
 def _the_group(cases: dict[str, Case], part: Happening, before: str) -> None:
@@ -82,12 +83,23 @@ def _says_itself(cases: dict[str, Case], part: Happening) -> None:
             "militia",
         ):
             continue
-        words = [part.reading.low(n) for n in range(mark.last, mark.last + 4)]
+        at = _past_aside(part, mark.last)
+        words = [part.reading.low(n) for n in range(at, at + 4)]
         if words[:1] and words[0] in _SPEAKS and {"it", "its", "they"} & set(words[1:3]):
             case = cases.setdefault(mark.value, Case())
             case.score, case.best = case.score + 4.0, 4.0
             case.span, case.rule = (mark.start, mark.end), "who.says_itself"
             case.status = Attribution.CLAIMED
+
+
+def _past_aside(part: Happening, at: int) -> int:
+    """Return the word behind an apposition: 'the group, an umbrella for militias, said'."""
+    if "," not in part.reading.gap(at):
+        return at
+    for n in range(at + 1, min(at + 14, part.last)):
+        if "," in part.reading.gap(n):
+            return n
+    return at
 
 
 def _claim(cases: dict[str, Case], part: Happening, mark: Mark, before: str) -> None:
@@ -113,6 +125,20 @@ def _says_group(reading: Reading, mark: Mark) -> bool:
         reading.low(n) in ("group", "organisation", "organization", "it")
         for n in range(max(0, mark.first - 9), mark.first)
     )
+
+
+def _blame_now(cases: dict[str, Case], part: Happening) -> None:
+    """'its people accuse a Shia militia', 'residents put the blame on militias'."""
+    doers = ("militants", "militia", "state")
+    for at in range(part.first, part.last):
+        if part.reading.low(at) not in ("accuse", "blame", "accuses", "blames"):
+            continue
+        for mark in part.reading.of("actor"):
+            if mark.entry.form in doers and 0 < mark.first - at <= 4:
+                case = cases.setdefault(mark.value, Case())
+                case.score, case.best = case.score + 3.0, max(case.best, 3.0)
+                case.span, case.rule = (mark.start, mark.end), "who.blamed"
+                return
 
 
 def _blame(cases: dict[str, Case], part: Happening, mark: Mark) -> None:

@@ -6,6 +6,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from rasd.extract.acts import (
+    DRONES,
+    Case,
+    Settled,
+    bombed_site,
+    crowd,
+    crowd_hurt,
+    drone,
+    from_air,
+    grave,
+    is_protest,
+    lacks_explosives,
+    raid_of_state,
+    seizure,
+    things_of,
+    two_sides,
+    wears_bomb,
+    words_of,
+)
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.triggers import Trigger
@@ -17,10 +36,12 @@ _VEHICLES: Final = word_set(
     "vehicle vehicles truck bus minibus car cars humvee pickup",
 )
 _FORCES_MOVE: Final = frozenset({"convoy", "patrol", "motorcade", "patrols", "convoys"})
+_OURS: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
-_DRONES: Final = frozenset({"drone", "drones", "uav", "uavs", "unmanned"})
 _CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
+_FIRED: Final = frozenset({"fired", "open", "opened", "opens", "opening", "shot"})
+_DRIVEN: Final = frozenset({"drove", "rammed", "ramming", "crashed"})
 _GENERIC_ACTS: Final = word_set(
     "targeted target targets targeting hit struck attacked attack attacks raid raids raided",
 )
@@ -41,21 +62,34 @@ def read_kind(episode: Episode, actor: str, context: str = "") -> Kind:
     """Return the event type. actor: who did it; context: a state that the article blames."""
     votes: dict[EventType, float] = {}
     spans: dict[EventType, tuple[int, int]] = {}
+    protest = is_protest(words_of(episode))
     main = next((p for p in episode.parts if not p.reading.sentence.headline), episode.parts[0])
     for part in episode.parts:
         for trigger in part.triggers:
             weight = _vote(trigger, part, main)
-            kind = EventType(trigger.type)
+            kind = _type_of(trigger, protest=protest)
             votes[kind] = votes.get(kind, 0.0) + weight
             spans.setdefault(kind, (trigger.mark.start, trigger.mark.end))
     _by_harm(episode, votes)
     if not votes:
+        fought = two_sides(Case(episode, votes, EventType.OTHER, actor, words_of(episode)))
+        if fought is not None:
+            return Kind(*fought, 0.6, None)
         return Kind(EventType.OTHER, "kind.none", 0.3, None)
     kind, rule = _decide(episode, votes, actor, context)
     ranked = sorted(votes, key=lambda k: (-votes[k], k.value))
     share = votes.get(kind, 0.0) / max(sum(votes.values()), 0.1)
     rivals = tuple(Rival(k.value, "fewer or weaker words") for k in ranked if k is not kind)
     return Kind(kind, rule, min(0.95, 0.6 + 0.35 * share), spans.get(kind), rivals[:3])
+
+
+def _type_of(trigger: Trigger, *, protest: bool) -> EventType:
+    """'set fire to the load' is a protest's act only where somebody protests."""
+    kind = EventType(trigger.type)
+    burns = trigger.verb and trigger.mark.entry.words[0] in ("set", "torched", "stormed")
+    if kind is EventType.PROTEST_VIOLENCE and burns and not protest:
+        return EventType.ARMED_ASSAULT
+    return kind
 
 
 def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
@@ -65,9 +99,29 @@ def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
     weight *= 0.4 if trigger.the or not part.score.enough else 1.0
     if trigger.mark.entry.words[0] in _GENERIC_ACTS and _has_weapon(part):
         weight *= 0.3
+    first = trigger.mark.entry.words[0]
+    if first in _FIRED and any(t.type == "rocket_or_drone_attack" for t in part.triggers):
+        weight *= 0.2 if trigger.type == "armed_assault" else 1.0
+    if first in _DRIVEN and trigger.type == "suicide_bombing" and lacks_explosives(part):
+        weight *= 0.1
+    if first in ("detained", "arrested") and _describes(part, trigger):
+        weight *= 0.1
+    if trigger.mark.entry.words[0] in ("rocket", "rockets") and _is_grenade(part, trigger):
+        weight *= 0.1
     if part is not main and part.known and _after(part, trigger):
         weight *= 0.2
     return weight * (2.0 if part is main else 0.5) * (1.1 if trigger.verb else 1.0)
+
+
+def _describes(part: Happening, trigger: Trigger) -> bool:
+    """'a lawyer who defends detained demonstrators': no arrest is told."""
+    before = part.reading.low(trigger.mark.first - 1)
+    return before in ("of", "for", "with", "from", "defends", "represents", "defending")
+
+
+def _is_grenade(part: Happening, trigger: Trigger) -> bool:
+    """'rocket-propelled grenades' are carried and fired by hand."""
+    return any(part.reading.low(trigger.mark.last + n) == "propelled" for n in (-1, 0))
 
 
 def _has_weapon(part: Happening) -> bool:
@@ -99,8 +153,8 @@ def _decide(
     if _has_victims(episode) and len(votes) > 1:
         votes.pop(EventType.SECURITY_OPERATION, None)
     top = max(votes, key=lambda k: (votes[k], k.value))
-    case = _Case(episode, votes, top, actor or context, _words(episode))
-    for check in (_protest, _blast, _air, _plain, _force, _chosen):
+    case = Case(episode, votes, top, actor or context, words_of(episode))
+    for check in (grave, _protest, _blast, _loose, _air, _plain, _force, seizure, _chosen):
         settled = check(case)
         if settled is not None:
             return settled
@@ -116,57 +170,21 @@ def _has_victims(episode: Episode) -> bool:
     )
 
 
-_Settled = tuple[EventType, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What the special cases look at. top: the type with most votes; words: all in lower case."""
-
-    episode: Episode
-    votes: dict[EventType, float]
-    top: EventType
-    actor: str
-    words: frozenset[str]
-
-
-def _words(episode: Episode) -> frozenset[str]:
-    return frozenset(
-        part.reading.low(n) for part in episode.parts for n in range(part.first, part.last)
-    )
-
-
-def _protest(case: _Case) -> _Settled:
-    crowd = case.actor == "protesters" or any(
-        h.kind is TargetClass.PROTESTERS and (h.toll.low or 0) != 1
-        for p in case.episode.parts
-        for h in p.harms
-    )
+def _protest(case: Case) -> Settled:
     bombs = {EventType.SUICIDE_BOMBING, EventType.BOMBING, EventType.IED, EventType.AIRSTRIKE}
-    if (
-        crowd
-        and case.top not in bombs
-        and case.words
-        & {
-            "protesters",
-            "demonstrators",
-            "protested",
-            "protest",
-            "protests",
-            "protestors",
-            "demonstration",
-            "rally",
-        }
-    ):
+    sure = case.actor == "protesters" or crowd_hurt(case.episode)
+    if sure and case.top not in bombs and is_protest(case.words):
         return EventType.PROTEST_VIOLENCE, "kind.crowd"
-    return None
+    return crowd(case)
 
 
-def _blast(case: _Case) -> _Settled:
+def _blast(case: Case) -> Settled:
     bombs = {EventType.BOMBING, EventType.IED, EventType.SUICIDE_BOMBING, EventType.ARMED_ASSAULT}
     if case.top not in bombs:
         return None
-    if case.votes.get(EventType.SUICIDE_BOMBING, 0.0) >= 1.5:
+    if case.votes.get(EventType.SUICIDE_BOMBING, 0.0) >= 1.5 or (
+        case.actor not in _OURS and wears_bomb(case.episode)
+    ):
         return EventType.SUICIDE_BOMBING, "kind.suicide"
     if case.votes.get(EventType.IED, 0.0) >= 1.5 and case.top is not EventType.ARMED_ASSAULT:
         return EventType.IED, "kind.roadside"
@@ -186,6 +204,12 @@ def _blast(case: _Case) -> _Settled:
     return None
 
 
+def _loose(case: Case) -> Settled:
+    """Drones of nobody, sites bombed by a state, two sides that fight."""
+    flown = drone(case, _STATES) or bombed_site(case, _STATES) or from_air(case, _STATES)
+    return flown or raid_of_state(case) or two_sides(case)
+
+
 def _is_car_bomb(low: list[str]) -> bool:
     pairs = set(pairwise(low))
     bombs = {
@@ -196,32 +220,28 @@ def _is_car_bomb(low: list[str]) -> bool:
     return bool(pairs & bombs)
 
 
-def _things(case: _Case) -> set[str]:
-    return {m.value for p in case.episode.parts for m in p.reading.of("thing")}
-
-
-def _air(case: _Case) -> _Settled:
+def _air(case: Case) -> Settled:
     """Rockets or aircraft? A state's drone strikes, a militia's drone on a base is a missile."""
     if case.top is EventType.ROCKET_OR_DRONE_ATTACK:
         craft = case.words & {"warplanes", "airstrike", "airstrikes", "jets", "warplane"}
         if craft and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5:
             return EventType.AIRSTRIKE, "kind.aircraft"
         state = case.actor in ("Turkey", "US", "Iraqi security forces")
-        drone = not craft and state and case.words & _DRONES
+        drone = not craft and state and case.words & DRONES
         return (EventType.AIRSTRIKE, "kind.drone_of_state") if drone else None
     if case.top is EventType.AIRSTRIKE:
-        on_site = case.words & _DRONES and _things(case) & _SITES
+        on_site = case.words & DRONES and things_of(case.episode) & _SITES
         if on_site and case.actor not in _STATES:
             return EventType.ROCKET_OR_DRONE_ATTACK, "kind.drone_on_base"
     return None
 
 
-def _plain(case: _Case) -> _Settled:
+def _plain(case: Case) -> Settled:
     """'the base was targeted', 'a drone hit a car', 'the US killed': the means is implied."""
     if case.top in (EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE):
         return None
     rocket, strike = EventType.ROCKET_OR_DRONE_ATTACK, EventType.AIRSTRIKE
-    things = _things(case)
+    things = things_of(case.episode)
     site = bool(things & {"military_base"}) or any(
         place.hit.kind in ("base", "airport")
         or any(x.kind in ("base", "airport") for x in place.hit.places)
@@ -239,18 +259,24 @@ def _plain(case: _Case) -> _Settled:
     return None
 
 
-def _force(case: _Case) -> _Settled:
+def _force(case: Case) -> Settled:
     """Forces that kill or raid militants: an operation, unless both sides fought."""
-    ours = {"Iraqi security forces", "Peshmerga", "PMF"}
     militants = any(
         h.kind is TargetClass.MILITANTS for p in case.episode.parts for h in p.harms
     ) or any(m.value == "militants" for p in case.episode.parts for m in p.reading.of("thing"))
-    if case.top is EventType.ARMED_ASSAULT and case.actor in ours and militants:
+    slain = any(
+        h.kind is TargetClass.MILITANTS and h.active and h.fate == "killed"
+        for p in case.episode.parts
+        for h in p.harms
+    )
+    if case.top is EventType.BOMBING and case.actor in _OURS and slain:
+        return EventType.SECURITY_OPERATION, "kind.forces_act"
+    if case.top is EventType.ARMED_ASSAULT and case.actor in _OURS and militants:
         return EventType.SECURITY_OPERATION, "kind.forces_act"
     return None
 
 
-def _chosen(case: _Case) -> _Settled:
+def _chosen(case: Case) -> Settled:
     """One official, journalist or activist shot: an assassination."""
     fates = {h.fate for p in case.episode.parts for h in p.harms if h.toll.known}
     if case.top is EventType.KIDNAPPING and "killed" in fates and "abducted" not in fates:

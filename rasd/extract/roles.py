@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import word_set
+from rasd.model import TargetClass
 
 _AGAINST: Final = word_set(
-    "against targeting on at from fighting combat anti toward towards",
+    "against targeting on at from fighting combat anti toward towards into near inside outside",
+    "hosting housing for",
 )
+_NOT_BY: Final = word_set(
+    "used frequented manned attended visited guarded run owned controlled held popular hosted",
+    "protected chaired reported led operated occupied linked supported backed aided helped said",
+    "escorted accompanied inhabited populated confirmed announced found followed run-by",
+)
+"""Participles before 'by' that name no act of violence: 'a restaurant used by recruits'."""
+
+_GEAR: Final = word_set(
+    "armoured armored vehicles humvees weapons equipment made supplied uniforms currency dollars",
+)
+_ADVERBS: Final = frozenset({"also", "later", "then", "meanwhile", "had", "have", "has"})
+_ANSWER: Final = frozenset({("fired", "back"), ("returned", "fire"), ("shot", "back")})
+_STAYS: Final = frozenset({"based", "stationed", "deployed", "housed", "hosted", "living"})
+_SPOKEN_OF: Final = word_set("detained arrested jailed defends of for with about covered")
+_FIGHT: Final = frozenset({"fighting", "clashes", "battles", "battle", "clashed", "fought"})
 _SPEAKS: Final = word_set(
     "said told announced reported confirmed added stated says source sources official officials",
     "spokesman spokesperson statement chief",
@@ -34,6 +52,17 @@ _BE: Final = word_set(
 )
 
 _GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
+FORCES_HIT: Final = frozenset(
+    {
+        TargetClass.SOLDIERS,
+        TargetClass.POLICE,
+        TargetClass.SECURITY_FORCES,
+        TargetClass.PMF,
+        TargetClass.PESHMERGA,
+    }
+)
+"""Classes of victims who carry arms for the state."""
+
 Role = tuple[float, str]
 Check = Callable[[Happening, Mark], Role | None]
 
@@ -55,11 +84,25 @@ def _outside(part: Happening, mark: Mark) -> Role | None:
         return 0.0, "a disguise"
     if after in ("uniform", "uniforms", "fatigues"):
         return 0.0, "a uniform, no proof of who wears it"
-    if after in _AFTERWARDS:
-        return 0.0, "came afterwards"
-    if after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS:
+    apart = "," in reading.gap(mark.last)
+    if not apart and (after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS):
         return 0.0, "speaks, does not act"
     return None
+
+
+def _idle(part: Happening, mark: Mark) -> Role | None:
+    """Near the act, but not acting: came later, stationed there, its gear, its answer."""
+    reading, after = part.reading, part.reading.low(mark.last)
+    behind = [reading.low(n) for n in range(mark.last, mark.last + 4)]
+    later = after in _ADVERBS and behind[1] in _AFTERWARDS
+    reasons = (
+        (reading.low(mark.first - 1) == "rival", "one of two sides"),
+        (after in _AFTERWARDS or later, "came afterwards"),
+        (after in _GEAR, "whose gear it is, not who used it"),
+        (not _STAYS.isdisjoint(behind), "is stationed there"),
+        (not _ANSWER.isdisjoint(pairwise(behind)), "answered an attack"),
+    )
+    return next(((0.0, reason) for holds, reason in reasons if holds), None)
 
 
 def _other_side(part: Happening, mark: Mark) -> Role | None:
@@ -88,12 +131,48 @@ def _side(part: Happening, mark: Mark) -> Role | None:
     """Tribes and crowds act as a side wherever they are named in a telling clause."""
     if mark.entry.form not in ("tribe", "crowd"):
         return None
+    spoken_of = part.reading.low(mark.first - 1) in _SPOKEN_OF
+    if mark.entry.form == "crowd" and (spoken_of or _suffers(part, mark)):
+        return 0.0, "named as the victim"
     return (2.5 if part.score.enough else 0.4), "who.side"
 
 
+def _suffers(part: Happening, mark: Mark) -> bool:
+    """'demonstrators were shot dead', 'police fired at protesters', 'guards fired at them'."""
+    reading = part.reading
+    if reading.low(mark.last) in _BE and not part.score.enough:
+        return True
+    if reading.low(mark.last) in _BE and any(
+        mark.last < m.first <= mark.last + 3 for m in reading.of("fate")
+    ):
+        return True
+    words = [reading.low(n) for n in range(part.first, part.last)]
+    shots = [n for n, word in enumerate(words[:-2]) if word in ("fired", "fire")]
+    return any(words[n + 1] in ("at", "on") for n in shots)
+
+
 def _by(part: Happening, mark: Mark) -> Role | None:
-    near = [part.reading.low(mark.first - n) for n in (1, 2, 3)]
-    return (3.0, "who.by") if "by" in near else None
+    for back in (1, 2, 3):
+        if part.reading.low(mark.first - back) == "by":
+            idle = part.reading.low(mark.first - back - 1) in _NOT_BY
+            return (0.0, "beside the act") if idle else (3.0, "who.by")
+    return None
+
+
+def _fought(part: Happening, mark: Mark) -> Role | None:
+    """'killed in fighting with IS militants': the other side of forces that were hit."""
+    if mark.entry.form not in ("militants", "militia") or not part.harms:
+        return None
+    near = [part.reading.low(mark.first - n) for n in (1, 2, 3, 4)]
+    met = near[0] in ("with", "against") or near[1] in ("with", "against")
+    if met and not _FIGHT.isdisjoint(near) and any(h.kind in FORCES_HIT for h in part.harms):
+        return 1.5, "who.fought"
+    return None
+
+
+def _person(part: Happening, mark: Mark) -> Role | None:
+    """'a man opened fire': one person, with his act in the entry itself."""
+    return (2.0, "who.person") if mark.entry.form == "person" and part.score.enough else None
 
 
 def _object(part: Happening, mark: Mark) -> Role | None:
@@ -122,6 +201,9 @@ def _subject(part: Happening, mark: Mark) -> Role | None:
 
 _CHECKS: Final[tuple[Check, ...]] = (
     _outside,
+    _idle,
+    _person,
+    _fought,
     _other_side,
     _adjective,
     _by,

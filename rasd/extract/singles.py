@@ -113,6 +113,9 @@ def _is_pronoun(reading: Reading, at: int) -> bool:
 
 def _is_article_phrase(reading: Reading, at: int) -> bool:
     """'killed a university lecturer': what is killed or hurt behind 'a' is one person."""
+    if reading.low(at) in ("its", "his", "her"):
+        head = reading.low(at + 1)
+        return not head.endswith("s") and head not in _COLLECTIVE | {"two", "three", "four"}
     if reading.low(at) not in ("a", "an"):
         return False
     for word in range(at + 1, min(at + 5, len(reading.words))):
@@ -229,4 +232,8 @@ def is_noise(reading: Reading, fate: Mark) -> bool:
         return reading.low(fate.first - 1) in DETERMINERS or after in ("warrant", "warrants")
     if word == "killing" and reading.low(fate.first - 1) in DETERMINERS:
         return True
+    described = any(mark.first == fate.last for mark in reading.of("people"))
+    if described and word in ("detained", "injured", "wounded", "captured", "kidnapped"):
+        before = reading.low(fate.first - 1)
+        return before in ("of", "for", "with", "from", "defends", "represents", "defending")
     return word in ("die", "dies") and after == "down"

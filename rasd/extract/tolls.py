@@ -120,12 +120,29 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
         apart = harm.kind not in seen and not ({harm.kind, *seen} & _GENERIC)
         if not _BRINGS.isdisjoint(words):
             total = harm.toll
+        elif _disputed(part, before, harm, words):
+            total = _range(total, harm.toll)
         elif harm.more or apart or _is_listed(part, before, harm, words):
             total = add((total, harm.toll))
         elif (harm.toll.low or 0) > (total.low or 0):
             total = harm.toll
         seen.add(harm.kind)
     return total
+
+
+def _disputed(part: Happening, before: Harm, harm: Harm, words: list[str]) -> bool:
+    """'Ten were killed, the ministry said; a lawmaker spoke of 25': two sources in conflict."""
+    if not {"spoke", "put", "counted", "gave"} & set(words) or harm.toll.low is None:
+        return False
+    between = part.reading.text[before.end : harm.start]
+    return any(c in between for c in ";,") and not (harm.subset or harm.more)
+
+
+def _range(first: Toll, other: Toll) -> Toll:
+    """Return lowest to highest of two tolls that sources tell otherwise."""
+    lows = [toll.low for toll in (first, other) if toll.low is not None]
+    highs = [toll.high for toll in (first, other) if toll.high is not None]
+    return Toll(min(lows), first.best, max([*lows, *highs]))
 
 
 def _is_listed(part: Happening, before: Harm, harm: Harm, words: list[str]) -> bool:

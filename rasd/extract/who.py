@@ -6,6 +6,7 @@ apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,23 +15,35 @@ from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
-from rasd.extract.roles import role_of
+from rasd.extract.roles import FORCES_HIT, role_of
 from rasd.extract.wordsets import word_set
-from rasd.model import Attribution, Rival, TargetClass
+from rasd.model import Attribution, Rival
 
 _DOERS: Final = word_set(
     "crowd forces militants militia person state tribe",
 )
 _FORCES: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
-_FORCES_HIT: Final = frozenset(
-    {
-        TargetClass.SOLDIERS,
-        TargetClass.POLICE,
-        TargetClass.SECURITY_FORCES,
-        TargetClass.PMF,
-        TargetClass.PESHMERGA,
-    }
+_REMOTE: Final = word_set(
+    "drone drones jets warplanes missile missiles airstrike airstrikes artillery shelling shelled",
+    "bombed",
 )
+_STRIKES: Final = {
+    name: re.compile(
+        rf"\b(?:{stem})\b(?!-(?:backed|aligned|linked|led))"
+        r"(?! (?:soldiers?|bases?|consulate|embassy|convoys?|troops (?:were|based)|officials?)\b)"
+        r"(?:['\u2019]s)?(?: [\w-]+){0,4}? "
+        r"(?:struck|strikes?|airstrikes?|drones?|missiles?|jets|warplanes|shell(?:ed|ing|s)?"
+        r"|bomb(?:ed|s|ing)|artillery|fire[sd]|launch(?:ed|es)|hit|neutrali[sz]ed?)\b"
+    )
+    for name, stem in (
+        ("Turkey", "Turkey|Turkish|T\u00fcrkiye"),
+        ("Iran", "Iran|Iranian|Revolutionary Guards?|IRGC"),
+        ("US", r"US|U\.S\.|American"),
+    )
+}
+"""A state that the opening of the article tells to strike."""
+
+_ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +73,15 @@ def read_who(episode: Episode, before: str = "") -> Who:
         if case.score <= 0 and case.reasons and name != "unknown"
     )
     named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
-    if len(named) > 1 and _hit_forces(episode):
-        named = {n: c for n, c in named.items() if n not in _FORCES} or named
+    generic = cases.get("unknown")
+    if _hit_forces(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        attacked = generic is not None and generic.best >= 2.0
+        named = others if others or attacked else named
+    state = _state_told(episode, cases, before) if not named else None
+    if state is not None:
+        return state
     if not named:
-        generic = cases.get("unknown")
         span = generic.span if generic else None
         return Who(rule="who.nobody_named", confidence=0.7, span=span, rivals=passed[:3])
     name = max(named, key=lambda n: (named[n].score, n))
@@ -75,10 +93,22 @@ def read_who(episode: Episode, before: str = "") -> Who:
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
 
 
+def _state_told(episode: Episode, cases: dict[str, Case], before: str) -> Who | None:
+    """'Minutes later, drones hit …' in an article about a state's strikes: that state's."""
+    part = next((p for p in episode.parts if p.score.enough), episode.parts[0])
+    words = {part.reading.low(n) for n in range(part.first, part.last)}
+    if before not in _STRIKES or _REMOTE.isdisjoint(words) or "unknown" in cases:
+        return None
+    every = {p.reading.low(n) for p in episode.parts for n in range(p.first, p.last)}
+    if not _ANYBODY.isdisjoint(every) or not _STRIKES[before].search(part.reading.text[:600]):
+        return None
+    return Who(before, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
+
+
 def _hit_forces(episode: Episode) -> bool:
     """Whether soldiers or police are the victims: forces named beside did not attack."""
     return any(
-        h.kind in _FORCES_HIT and h.toll.known and h.fate in ("killed", "injured", "abducted")
+        h.kind in FORCES_HIT and h.toll.known and h.fate in ("killed", "injured", "abducted")
         for p in episode.parts
         for h in p.harms
     )
