@@ -112,6 +112,8 @@ def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpa
         return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
     if is_month(span) != is_month(episode.date):
         return -1.0
+    if (episode.date.end - episode.date.start).days > 3 and span.start == span.end:
+        return 0.8 if happening.known or not happening.triggers else -2.0
     return 0.8
 
 

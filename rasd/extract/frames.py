@@ -42,6 +42,17 @@ def tells_years(reading: Reading, first: int, last: int) -> bool:
     return bool(inside) and len(inside) == len(dates)
 
 
+def revenge_at(reading: Reading, first: int, last: int) -> int:
+    """Return the word where 'in revenge for …' opens, behind which another event is told."""
+    for n in range(first + 4, last - 1):
+        word, after = reading.low(n), reading.low(n + 1)
+        if word in ("revenge", "retaliation", "reprisal") and after == "for":
+            return n
+        if word == "avenge":
+            return n
+    return last
+
+
 def in_part_of(reading: Reading, at: int) -> bool:
     """Whether a name follows a part: 'in the north-east corner of Jordan'."""
     return reading.low(at - 1) == "of" and reading.low(at - 2) in _SIDES

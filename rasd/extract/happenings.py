@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.eventhood import Score, score
+from rasd.extract.frames import revenge_at
 from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import (
@@ -136,7 +137,7 @@ def make_happening(
         and not _is_aside(h, triggers, reading)
         and not _is_abroad(h, reading)
     )
-    near = tuple(place for place in places if first <= place.word < last)
+    near = tuple(p for p in places if first <= p.word < revenge_at(reading, first, last))
     timings = find_timings(reading, first, last)
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end

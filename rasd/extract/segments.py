@@ -15,7 +15,7 @@ from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
-from rasd.extract.topics import allows, heading_of, is_late_accident, is_list, topic_of
+from rasd.extract.topics import allows, frame_of, heading_of, is_late_accident, is_list, topic_of
 from rasd.extract.when import Timing, gap_days, settle, tighter
 from rasd.model import DateSpan
 
@@ -38,9 +38,10 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
                 # Items stand side by side: the day of one does not date the next.
                 state.context, state.told = None, None
         happenings = find_happenings(reading)
-        quiet = not any(h.triggers or h.harms or h.timings for h in happenings)
+        quiet = not any(h.triggers or h.harms for h in happenings)
         if happenings and quiet:
-            state.heading = heading_of(reading, happenings[0].places) or state.heading
+            places = happenings[0].places
+            state.heading = heading_of(reading, places) or frame_of(reading, places)
         for happening in happenings:
             _step(state, _under_heading(state, happening))
             state.turned = False
@@ -116,7 +117,7 @@ def _may_open(state: Walk, happening: Happening) -> bool:
         return False
     if state.no_violence == "accident" and not (happening.own_places and happening.timings):
         return False
-    harmed = any(h.toll.known or h.kind is not None for h in happening.harms)
+    harmed = any((h.toll.known and h.toll.high != 0) or h.kind is not None for h in happening.harms)
     placed = bool(happening.own_places) or _tells_first(state, happening)
     return bool(acts) or (harmed and placed)
 

@@ -72,6 +72,14 @@ def heading_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative
     return tuple(replace(p, role=EVENT, word=0) for p in places if p.isos)[:2]
 
 
+def frame_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
+    """Return the place of 'In Mosul, troops pushed on.', which holds for its paragraph."""
+    if reading.low(0) != "in" or not places or places[0].word > 4:
+        return ()
+    first = places[0]
+    return (replace(first, word=0),) if first.role == EVENT and len(first.isos) == 1 else ()
+
+
 _SMALL: Final = frozenset(
     {"of", "in", "near", "east", "west", "north", "south", "governorate", "province", "district"}
     | {"the", "and", "city", "town", "village", "checkpoint"}

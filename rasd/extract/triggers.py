@@ -29,6 +29,11 @@ _FINDS: Final = word_set(
 )
 
 
+_BANGS: Final = word_set(
+    "explosion explosions blast blasts",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word of violence. verb: a told act, not a noun. the: 'the attack' that is known already."""
@@ -86,7 +91,10 @@ def _as_finds(reading: Reading, first: int, last: int, found: list[Trigger]) -> 
     if not words & _FINDS or acts or harmed:
         return tuple(found)
     weapons = ("rocket_or_drone_attack", "bombing", "ied")
-    return tuple(replace(t, found=True) if t.type in weapons else t for t in found)
+    return tuple(
+        replace(t, found=True) if t.type in weapons and t.mark.entry.words[0] not in _BANGS else t
+        for t in found
+    )
 
 
 def _is_trap(reading: Reading, mark: Mark) -> bool:
