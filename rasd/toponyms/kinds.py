@@ -87,6 +87,16 @@ NAMED_BY: Final = frozenset(
 BUILT: Final = frozenset({"street", "bridge", "square", "market", "building"})
 """Things named after towns and men: 'Salah al-Din Street' tells nothing about Salaheddin."""
 
+_FIRST_ARABIC: Final = {
+    "محافظة": PROVINCE,
+    "قضاء": "district",
+    "ناحية": "sub-district",
+    "مدينة": "city",
+    "قرية": "village",
+    "حي": "neighbourhood",
+}
+"""Kind words as Arabic puts them before a name."""
+
 
 def kind_at(words: tuple[str, ...]) -> tuple[str, int]:
     """Return the kind that the folded words begin with, and how many of them it takes; ('', 0)."""
@@ -105,8 +115,16 @@ def kind_of(text: str) -> str:
 
 
 def split_kind(name: str) -> tuple[str, str]:
-    """Return a name without its last kind word, and that kind: ('Rashad', 'village')."""
+    """Return a name without its kind word, and that kind: ('Rashad', 'village').
+
+    The kind stands last, before 'of', or first in Arabic ('محافظة ديالى').
+    """
     words = name.replace("-", " ").split()
+    first = _FIRST_ARABIC.get(words[0], "") if len(words) > 1 else ""
+    if first:
+        return name.split(maxsplit=1)[1], first
+    if len(words) > 2 and fold(words[1]) == "of" and kind_at((fold(words[0]),))[1]:
+        return " ".join(words[2:]), kind_at((fold(words[0]),))[0]
     for size in (2, 1):
         kind, taken = (
             kind_at(tuple(fold(w) for w in words[-size:])) if len(words) > size else ("", 0)

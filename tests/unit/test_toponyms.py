@@ -108,11 +108,45 @@ WORDS = [
     "Police said the town was calm",
     "Iraqi village elders met",
 ]
-TRAPS = [*PERSONS, *INSTITUTIONS, *TAILS, *STREETS, *WORDS]
+MORE = [
+    "Judge Faiq Zaidan spoke",
+    "the Shura Council met",
+    "a Wafa Alliance candidate",
+    "Adil Abdul Mahdi resigned",
+    "Hadi Ajil sang",
+    "Tunis Air flew",
+    "Salam Zawbai was hurt",
+    "Sheikh Samra al-Ajili spoke",
+    "Amin Husseini was there",
+    "Muhammad al-Ashar spoke",
+    "Ahmed al-Jubouri said so",
+    "Saraya Awliya al-Dam claimed it",
+    "Saraya al-Salam fighters",
+    "the Anbar Awakening fought",
+    "Karbala Operations Command said",
+    "Erbil-born players",
+    "a Sulaymaniyah-based agency",
+    "a Basra-based firm",
+    "a Najaf-educated cleric",
+    "the Mosul-born singer",
+    "Jolan sang and danced",
+    "Islah wa Tanmiya won seats",
+    "Abdul Karim Qasim ruled",
+    "Col. Nazal Hamid died",
+    "Dr. Fadhil Barak wrote",
+    "Capt. Shifa Ali spoke",
+    "Kirkuk Operations said",
+    "Samarra Operations Command said",
+    "Dhi Qar Operations Command said",
+    "Muthanna Street was closed",
+    "on Kirkuk Street",
+    "Balad Cement was sold",
+]
+TRAPS = [*PERSONS, *INSTITUTIONS, *TAILS, *STREETS, *WORDS, *MORE]
 
 
 def test_there_are_enough_traps():
-    assert len(TRAPS) >= 60
+    assert len(set(TRAPS)) >= 110
 
 
 @pytest.mark.parametrize("text", TRAPS)
