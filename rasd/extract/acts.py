@@ -21,18 +21,20 @@ _PROTEST: Final = word_set(
 )
 _MARCH: Final = word_set("march stone-throwing stones crowd crowds tear")
 _FIRING: Final = word_set(
-    "fired fire fires firing shot shots shooting gunfire tear stones clashes clashed beaten bullets",
-    "ammunition burned torched stormed killed",
+    "fired fire fires firing shot shots shooting gunfire tear stones clashes clashed beaten",
+    "bullets ammunition burned torched stormed killed",
 )
 _CHOSEN_WAY: Final = word_set(
-    "gunmen masked home house silenced silencers silencer motorcycle motorbike assassinated unknown",
-    "unidentified kidnapped abducted bomb taxi bodyguard",
+    "gunmen masked home house silenced silencers silencer motorcycle motorbike assassinated",
+    "unknown unidentified kidnapped abducted bomb taxi bodyguard",
 )
 _LOADED: Final = word_set(
     "laden carrying loaded packed rigged load trapped explosive kamikaze suicide"
 )
 _FOUND: Final = word_set("caught seized arrested detained discovered confiscated")
-_STRUCK: Final = word_set("struck hit targeted exploded fell crashed attack strike attacked landed")
+_STRUCK: Final = word_set(
+    "struck hit targeted exploded fell crashed attack strike attacked landed",
+)
 _AIRCRAFT: Final = word_set("helicopter helicopters gunship gunships jet jets warplane warplanes")
 _FLOWN: Final = word_set("strike strikes airstrike airstrikes drone drones bombed")
 _WHEELS: Final = word_set("car vehicle motorcycle pickup pick truck convoy vehicles pkk ybs")
@@ -100,6 +102,11 @@ def crowd(case: Case) -> Settled:
     forces = case.actor in ("Iraqi security forces", "Peshmerga", "PMF", "protesters")
     if not _PROTEST.isdisjoint(telling) or (forces and not _MARCH.isdisjoint(telling)):
         return EventType.PROTEST_VIOLENCE, "kind.crowd"
+    return _of_protest_article(case)
+
+
+def _of_protest_article(case: Case) -> Settled:
+    """'a man was shot dead outside the office' in an article that opens with protests."""
     chosen = (TargetClass.JOURNALISTS, TargetClass.OFFICIALS)
     if any(harm.kind in chosen for part in case.episode.parts for harm in part.harms):
         return None
@@ -119,14 +126,17 @@ def _telling(case: Case) -> set[str]:
 def drone(case: Case, states: frozenset[str]) -> Settled:
     """A drone full of explosives, or one of nobody's on a site, is a missile."""
     airish = {EventType.AIRSTRIKE, EventType.ARMED_ASSAULT, EventType.SECURITY_OPERATION}
-    if case.top not in airish or DRONES.isdisjoint(case.words):
-        return None
-    rocket = EventType.ROCKET_OR_DRONE_ATTACK
-    if case.actor in states:
+    if case.top not in airish or DRONES.isdisjoint(case.words) or case.actor in states:
         return None
     telling = _telling(case)
     if _FOUND & telling and _STRUCK.isdisjoint(telling):
         return EventType.SECURITY_OPERATION, "kind.drones_found"
+    return _missile(case)
+
+
+def _missile(case: Case) -> Settled:
+    """A drone brought down, loaded with explosives, or flown by nobody knows whom."""
+    rocket = EventType.ROCKET_OR_DRONE_ATTACK
     pairs = {pair for part in case.episode.parts for pair in _pairs(part)}
     if {("shot", "down"), ("brought", "down")} & pairs or case.words & {"downed", "intercepted"}:
         return rocket, "kind.drone_downed"
