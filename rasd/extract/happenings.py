@@ -137,7 +137,7 @@ def make_happening(
         and not _is_aside(h, triggers, reading)
         and not _is_abroad(h, reading)
     )
-    near = tuple(p for p in places if first <= p.word < revenge_at(reading, first, last))
+    near = _near(reading, places, span)
     timings = find_timings(reading, first, last)
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end
@@ -160,6 +160,14 @@ def make_happening(
         fresh=fresh,
         cue=cue,
     )
+
+
+def _near(
+    reading: Reading, places: tuple[Locative, ...], span: tuple[int, int]
+) -> tuple[Locative, ...]:
+    """Return the places within the words, without those of what is avenged."""
+    last = revenge_at(reading, *span)
+    return tuple(place for place in places if span[0] <= place.word < last)
 
 
 def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:

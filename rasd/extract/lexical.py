@@ -52,7 +52,8 @@ class Reading:
 
     def low(self, index: int) -> str:
         """Return a word in lower case, '' outside the sentence."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        words = self.sentence.words
+        return words[index].low if 0 <= index < len(words) else ""
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index - 1` and word `index`."""
