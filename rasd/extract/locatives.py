@@ -100,6 +100,11 @@ class Locative:
         """The districts it may lie in."""
         return frozenset(_district(place) for place in self.hit.places)
 
+    def extends(self, other: Locative) -> bool:
+        """Whether this is the fuller name of the other: 'Hawi Al Azim' of 'Al Azim'."""
+        ending = f" {other.hit.text.lower()}"
+        return bool(self.hit.places) and self.hit.text.lower().endswith(ending)
+
 
 def _district(place: Place) -> str:
     return f"{place.iso}/{place.district}" if place.district else place.id

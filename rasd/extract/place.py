@@ -62,6 +62,8 @@ def read_place(
         isos = before.where.governorates
     ordered = sorted(chosen, key=_order)
     firm = [loc for weight, loc in ordered if weight >= _FIRM]
+    # a weak clause may still give the fuller name of the same place: 'Hawi Al Azim' for 'Al Azim'
+    firm += [loc for _, loc in ordered if loc not in firm and any(map(loc.extends, firm))]
     own = _own(firm if any(_fineness(loc)[1] < 6 for loc in firm) else [loc for _, loc in ordered])
     toponyms = [*(_lifted(t, article) for t in named), *_unique(own, article)]
     around = tuple(_toponym(loc, article) for loc in _others(episode, own))
@@ -104,10 +106,8 @@ def _own(ordered: list[Locative]) -> list[Locative]:
 def _longest_first(own: list[Locative]) -> list[Locative]:
     """Put 'Hawi Al Azim' before 'Al Azim', which is a part of its name."""
     for n, loc in enumerate(own):
-        name = loc.hit.text.lower()
         for longer in own[n + 1 :]:
-            full = longer.hit.text.lower()
-            if len(full) > len(name) and full.endswith(" " + name) and longer.hit.places:
+            if longer.extends(loc):
                 return [longer, *(other for other in own if other is not longer)]
     return own
 

@@ -139,3 +139,14 @@ def test_boilerplate_is_told_as_passed_over(article):
     assert "habit" in reasons
     texts = [article.raw[item.span.start : item.span.end] for item in skipped if item.span]
     assert any("frequent attacks" in text.lower() for text in texts)
+
+
+def test_a_weaker_clause_may_give_the_fuller_name_of_the_place():
+    """The fuller name wins although only the clause about reinforcements gives it."""
+    text = (
+        "IS gunmen killed five soldiers in the Al Azim area of Diyala on Sunday, police said. "
+        "The army sent troops to the barracks in Hawi Al Azim district."
+    )
+    (article,) = read(text.encode(), Origin(name="t.txt", published=date(2021, 3, 8)))
+    drafts, _ = extract_with_skips(article, load_country())
+    assert [d.where.toponyms[0].text for d in drafts] == ["Hawi Al Azim"]
