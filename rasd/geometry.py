@@ -37,8 +37,12 @@ class Polygons:
         self._border = lru_cache(maxsize=16384)(self._nearest_border)
 
     def polygon(self, iso: str) -> BaseGeometry:
-        """Return the outline (lon, lat) of a governorate; KeyError where none is drawn."""
-        return self._shapes[iso]
+        """Return the outline (lon, lat) of a governorate, the approximate cell of a younger one.
+
+        Raises: KeyError where none is drawn.
+        """
+        cells = {key: cell for _, key, cell in self._later}
+        return self._shapes[iso] if iso in self._shapes else cells[iso]
 
     def isos(self) -> tuple[str, ...]:
         """Return the ISO keys that have an outline; Halabja has none of its own."""

@@ -1,6 +1,7 @@
 """Outlines, borders and distances."""
 
 import pytest
+import shapely
 
 from rasd.country import load_country
 from rasd.geometry import Polygons, destination, distance_km, rough_km
@@ -11,8 +12,6 @@ POLYGONS = Polygons(load_country())
 def test_eighteen_outlines_none_for_halabja():
     assert len(POLYGONS.isos()) == 18
     assert "IQ-HA" not in POLYGONS.isos()
-    with pytest.raises(KeyError):
-        POLYGONS.polygon("IQ-HA")
 
 
 @pytest.mark.parametrize(
@@ -89,3 +88,14 @@ def test_distance_and_destination_are_each_others_inverse():
     assert rough_km(35.4681, 44.3922, lat, lon) == pytest.approx(30.0, rel=0.01)
     assert lat < 35.4681
     assert lon < 44.3922
+
+
+def test_halabja_has_the_outline_of_its_approximate_cell():
+    cell = POLYGONS.polygon("IQ-HA")
+    assert cell.contains(shapely.Point(45.986, 35.178))
+    assert "IQ-HA" not in POLYGONS.isos()
+
+
+def test_a_unit_without_any_outline_is_a_key_error():
+    with pytest.raises(KeyError):
+        POLYGONS.polygon("IQ-XX")
