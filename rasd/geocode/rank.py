@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -121,12 +122,17 @@ class Ranker:
         self._country = country
         self._names = names
         self._polygons = polygons
-        self._by_skeleton: dict[str, list[tuple[str, Place]]] = {}
-        for place in country.places:
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[tuple[str, Place]]]:
+        """Name keys by their consonants; made when the first unlisted name asks for it."""
+        found: dict[str, list[tuple[str, Place]]] = {}
+        for place in self._country.places:
             for name in (place.name, *place.variants):
                 key = name_key(name)
                 if len(key) >= FUZZY_LETTERS:
-                    self._by_skeleton.setdefault(skeleton(name), []).append((key, place))
+                    found.setdefault(skeleton(name), []).append((key, place))
+        return found
 
     def candidates(self, name: str, kind: str = "") -> tuple[tuple[Place, float], ...]:
         """Return (place, likeness 0..1) for a name: exact spellings, else the closest ones.
