@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from rasd.errors import ConfigError
+from rasd.listed import kept_keys
 from rasd.model import Place
 from rasd.own_places import default_file, with_own
-from rasd.text import name_key
+from rasd.text import index_keys, name_key
 
 REFERENCE: Final = Path(__file__).resolve().parent.parent / "data" / "reference"
 """Where the country folders lie."""
@@ -68,6 +69,11 @@ class Country:
     capital_id: str = ""
     disputed: str = ""
     _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False)
+    _keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """Return `index_keys` of a name; for a listed one they are read, not reckoned."""
+        return self._keys.get(name) or index_keys(name)
 
     def governorate(self, iso: str) -> Governorate:
         """Return the governorate with this ISO key; KeyError if there is none."""
@@ -142,6 +148,7 @@ def _load(key: str, root: Path, own: Path | None, stamp: tuple[int, int] | None)
             capital_id=settings["capital"],
             disputed=settings["disputed"].strip(),
             _by_iso={g.iso: g for g in governorates},
+            _keys=kept_keys(folder / "keys.tsv"),
         )
     except KeyError as error:
         raise ConfigError(f"data/reference/{key}: the entry {error} is missing.") from error

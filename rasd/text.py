@@ -41,6 +41,8 @@ _LOOSE_ARABIC: Final = str.maketrans({"گ": "ك", "چ": "ج", "پ": "ب", "ڤ": 
 _LATIN_EXTRA: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
 _MARKS: Final = re.compile(r"['’‘ʼʻʾʿ`´ˈ′]")
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+_VOWELS: Final = re.compile(r"[aiuwh]")
+_LEAST_KEY: Final = 2
 
 _APOSTROPHES: Final = "'’‘`ʼ´"
 _WORD: Final = re.compile(r"[\w\u0300-\u036f\u064b-\u0652]+(?:['’‘`ʼ´][\w\u0300-\u036f]+)*")
@@ -133,13 +135,18 @@ def name_key(name: str) -> str:
     return key
 
 
-def skeleton(name: str) -> str:
-    """Return the consonants of `name_key`, for guesses at spellings that no list has.
+def index_keys(name: str) -> tuple[str, ...]:
+    """Return the keys by which a name is listed: its `name_key`, then its joined words if other."""
+    keys = dict.fromkeys((name_key(name), "".join(name_words(name))))
+    return tuple(key for key in keys if len(key) >= _LEAST_KEY)
+
+
+def skeleton(key: str) -> str:
+    """Return the consonants of a `name_key`, for guesses at spellings that no list has.
 
     'Muqdadiyah' and 'Mekdadiya' share one. The first letter stays, vowel or not.
     """
-    key = name_key(name)
-    return key[:1] + re.sub(r"[aiuwh]", "", key[1:])
+    return key[:1] + _VOWELS.sub("", key[1:])
 
 
 class Token(NamedTuple):

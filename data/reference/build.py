@@ -21,6 +21,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 import basemap  # noqa: E402
 import gazetteer  # noqa: E402
 import halabja  # noqa: E402
+import keys  # noqa: E402
 import polygons  # noqa: E402
 import relief  # noqa: E402
 import roads  # noqa: E402
@@ -72,6 +73,7 @@ def build(packages: Path) -> None:
     print("basemap:", basemap.build(packages))
     print("relief:", relief.build(packages))
     print("places:", gazetteer.build(packages))
+    print("name keys:", keys.build())
     print("Halabja, approximate:", halabja.build())
     print("roads:", roads.build())
 

@@ -129,9 +129,9 @@ class Ranker:
         found: dict[str, list[tuple[str, Place]]] = {}
         for place in self._country.places:
             for name in (place.name, *place.variants):
-                key = name_key(name)
+                key = next(iter(self._country.keys_of(name)), "")
                 if len(key) >= FUZZY_LETTERS:
-                    found.setdefault(skeleton(name), []).append((key, place))
+                    found.setdefault(skeleton(key), []).append((key, place))
         return found
 
     def candidates(self, name: str, kind: str = "") -> tuple[tuple[Place, float], ...]:
@@ -146,7 +146,7 @@ class Ranker:
         key = name_key(name)
         if len(key) < FUZZY_LETTERS:
             return ()
-        bones = skeleton(name)
+        bones = skeleton(key)
         least = FUZZY_RATIO if len(bones) < LONG_BONES else LONG_RATIO
         best: dict[str, tuple[Place, float]] = {}
         for other, place in self._by_skeleton.get(bones, ()):

@@ -20,7 +20,7 @@ _CAPITAL: Final = re.compile(
 
 
 class Toponyms:
-    """The scanner of one country. Building it takes some 90 ms; scanning is linear.
+    """The scanner of one country. Building it takes some 30 ms; scanning is linear.
 
     Source of names: the gazetteer, the governorates and `lexicon/foreign.toml`.
     """
@@ -71,16 +71,12 @@ class Toponyms:
         return found
 
 
-def _keys(name: str) -> set[str]:
-    return {key for key in (name_key(name), "".join(name_words(name))) if len(key) >= 2}
-
-
 def _index(country: Country, words: Mapping[str, Any]) -> dict[str, Entry]:
     """Return every name key with what it stands for."""
     index: dict[str, Entry] = {}
 
     def entries(names: Iterable[str]) -> Iterable[Entry]:
-        return [index.setdefault(key, Entry()) for name in names for key in _keys(name)]
+        return [index.setdefault(key, Entry()) for name in names for key in country.keys_of(name)]
 
     for governorate in country.governorates:
         for entry in entries(governorate.variants):
