@@ -8,6 +8,7 @@ import pytest
 from rasd import pipeline
 from rasd.country import load_country
 from rasd.frame import to_frame
+from rasd.pipeline import ingestion
 from rasd.store import open_store
 
 RAID = b"""Title: Gunmen raid checkpoint in Hawija
@@ -99,13 +100,13 @@ def meanwhile(store, monkeypatch, *documents):
     plain = pipeline.extract
 
     def slow(article, country):
-        monkeypatch.setattr(pipeline, "extract", plain)
+        monkeypatch.setattr(ingestion, "extract", plain)
         other = open_store(store.path)
         ingest(other, *documents)
         other.close()
         return plain(article, country)
 
-    monkeypatch.setattr(pipeline, "extract", slow)
+    monkeypatch.setattr(ingestion, "extract", slow)
 
 
 def test_a_file_that_another_program_adds_meanwhile_adds_nothing(store, monkeypatch):
@@ -137,11 +138,11 @@ def test_the_seeds_load_whole_or_not_at_all_and_once(store, monkeypatch):
             raise KeyboardInterrupt
         return plain(article, country)
 
-    monkeypatch.setattr(pipeline, "extract", dying)
+    monkeypatch.setattr(ingestion, "extract", dying)
     with pytest.raises(KeyboardInterrupt):
         pipeline.seed(store, country)
     assert store.batches() == ()
-    monkeypatch.setattr(pipeline, "extract", plain)
+    monkeypatch.setattr(ingestion, "extract", plain)
     others = [open_store(store.path) for _ in range(2)]
     threads = [threading.Thread(target=pipeline.seed, args=(s, country)) for s in others]
     for thread in threads:
@@ -173,8 +174,8 @@ def test_restoring_reads_only_what_could_be_one_with_it(store, monkeypatch):
     first = store.batches()[0].id
     pipeline.remove_batch(store, first)
     seen = []
-    fuse = pipeline.fuse
-    monkeypatch.setattr(pipeline, "fuse", lambda u, c: seen.extend(u) or fuse(u, c))
+    fuse = ingestion.fuse
+    monkeypatch.setattr(ingestion, "fuse", lambda u, c: seen.extend(u) or fuse(u, c))
     pipeline.restore_batch(store, first)
     assert [unit.reports[0].article_id for unit in seen] == ["d0"]
     assert len(to_frame(store.columns())) == 2

@@ -1,25 +1,18 @@
-"""The one place where the write lane is joined: bytes → articles → drafts → incidents → store."""
+"""From articles to the store: extracted, placed, fused with what is there, saved as one batch."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from rasd import articles as reading
 from rasd.country import Country
-from rasd.errors import BadInput
-from rasd.extract import extract_with_skips
-from rasd.fuse import fuse, keep_ids, unit_of, unite
-from rasd.geocode import Gazetteer, geocode_line
-from rasd.model import Article, Incident, IncidentDraft, Located, Report, Skipped
+from rasd.fuse import fuse, keep_ids
+from rasd.model import Article, Incident, Skipped
+from rasd.pipeline.coding import extract
 from rasd.store import Store
 
-DEMO: Final = "demo"
-SEEDS: Final = Path(__file__).resolve().parent.parent / "seeds"
 # Two reports can be one incident only if their dates meet; a month-level one reaches a month.
 _FUSION_REACH: Final = timedelta(days=35)
 _CHUNK: Final = 5  # documents a transaction: few enough that progress moves and Cancel is quick
@@ -58,80 +51,6 @@ class IngestReport:
     def failures(self) -> tuple[Outcome, ...]:
         """The documents that could not be read."""
         return tuple(outcome for outcome in self.outcomes if outcome.failed)
-
-
-def read(data: bytes, name: str, published: date | None = None) -> list[Article | Skipped]:
-    """Return the articles of one file, or why it gave none; never raises for bad content."""
-    # a file system may give a name that is no text: half a character becomes '?'
-    name = name.encode("utf-8", "replace").decode("utf-8")
-    origin = reading.Origin(name=name, published=published)
-    return list(reading.read(data, origin))
-
-
-def read_file(path: Path, published: date | None = None) -> list[Article | Skipped]:
-    """Return the articles of one file on disk; a file that cannot be opened is Skipped too."""
-    try:
-        return read(path.read_bytes(), path.name, published)
-    except OSError as error:
-        reason = f"{path.name} cannot be opened: {error.strerror or error}. Check name and rights."
-        return [Skipped(item=path.name, stage="read", reason=reason)]
-
-
-def compose(title: str, publisher: str, url: str, published: date | None, body: str) -> bytes:
-    """Return a pasted article as a document with front matter, ready for `read`."""
-    return reading.compose(title, publisher, url, published, body)
-
-
-@lru_cache(maxsize=4)
-def gazetteer(country: Country) -> Gazetteer:
-    """Return the country's gazetteer; building it once serves every article."""
-    return Gazetteer(country)
-
-
-def try_place(text: str, near: str | None = None) -> dict[str, Any]:
-    """Return where a free text points to, as the `geocode` command prints it."""
-    return geocode_line(text, near=near)
-
-
-def extract(article: Article, country: Country) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
-    """Return the placed incidents of one article, one report each, and what was passed over."""
-    drafts, skipped = extract_with_skips(article, country)
-    return tuple(unit_of(_report(draft, article, country)) for draft in drafts), skipped
-
-
-def _report(draft: IncidentDraft, article: Article, country: Country) -> Report:
-    on = draft.date.end if draft.date else article.published
-    located: Located = gazetteer(country).place(draft.where, on=on)
-    return Report(
-        id=f"{article.id}-{draft.ordinal}",
-        article_id=article.id,
-        publisher=article.publisher,
-        published=article.published,
-        draft=draft,
-        located=located,
-    )
-
-
-def extract_all(
-    items: Iterable[Article | Skipped], country: Country
-) -> tuple[list[tuple[Article, tuple[Incident, ...]] | Skipped], dict[str, str]]:
-    """Return each item with its incidents, and report id → id of the incident it was fused into.
-
-    Later articles of one id are numbered ('stem#2'), since report ids hang on the article's id.
-    """
-    parts: list[tuple[Article, tuple[Incident, ...]] | Skipped] = []
-    seen: dict[str, int] = {}
-    for item in items:
-        if isinstance(item, Skipped):
-            parts.append(item)
-            continue
-        seen[item.id] = seen.get(item.id, 0) + 1
-        first = seen[item.id] == 1
-        article = item if first else replace(item, id=f"{item.id}#{seen[item.id]}")
-        parts.append((article, extract(article, country)[0]))
-    units = [unit for part in parts if not isinstance(part, Skipped) for unit in part[1]]
-    clusters = {report.id: incident.id for incident in fuse(units) for report in incident.reports}
-    return parts, clusters
 
 
 def ingest(
@@ -222,8 +141,8 @@ class _Import:
         if self.batch_id is None:
             self.batch_id = self.store.begin_batch(self.label, self.label)
         dates = [(unit.date.start, unit.date.end) for unit in chunk.units if unit.date is not None]
-        near = self.store.units_around(_reaches(dates))
-        incidents, merged = _settled([*near, *chunk.units], near, self.store)
+        near = self.store.units_around(reaches(dates))
+        incidents, merged = settled([*near, *chunk.units], near, self.store)
         self.store.save(self.batch_id, chunk.articles, incidents, chunk.skipped, merged=merged)
 
 
@@ -241,7 +160,7 @@ class _Chunk:
         return next((a.id for a in self.articles if a.sha256 == sha256), None)
 
 
-def _reaches(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+def reaches(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     """Return the periods in which something could be one with these; overlapping ones joined."""
     joined: list[tuple[date, date]] = []
     for first, last in sorted(periods):
@@ -252,7 +171,7 @@ def _reaches(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     return joined
 
 
-def _settled(
+def settled(
     units: Sequence[Incident], stored: Sequence[Incident], store: Store
 ) -> tuple[tuple[Incident, ...], tuple[tuple[str, str], ...]]:
     """Return the units fused, under the ids that the store knows them by, and who was merged."""
@@ -267,31 +186,3 @@ def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:
         n += 1
         article = replace(article, id=f"{wanted}-{n}")
     return article
-
-
-def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
-    """Read the seed documents into the store as the batch 'demo': all of them or none.
-
-    Two programs that do so at once do it once: the second finds them known.
-    Raises: BadInput if the folder holds no document.
-    """
-    paths = sorted(folder.glob("*.md"))
-    if not paths:
-        raise BadInput(f"No seed documents in {folder.name}/: the checkout is incomplete.")
-    items = (item for path in paths for item in read_file(path))
-    with store.writing():
-        return ingest(items, country=country, store=store, batch=DEMO)
-
-
-def remove_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
-    """Withdraw what a batch added; nothing is deleted and `restore_batch` brings it back."""
-    store.remove_batch(batch_id, by, unite=unite)
-
-
-def restore_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
-    """Bring a withdrawn batch back, and join it with what came in meanwhile."""
-    with store.writing():
-        store.restore_batch(batch_id, by, unite=unite)
-        units = store.units_around(_reaches(store.periods_of_batch(batch_id)))
-        incidents, merged = _settled(units, units, store)
-        store.save(batch_id, (), incidents, merged=merged)

@@ -1,0 +1,26 @@
+"""The one place where the write lane is joined: bytes → articles → drafts → incidents → store."""
+
+from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
+from rasd.pipeline.coding import extract, extract_all
+from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
+from rasd.pipeline.placing import gazetteer, try_place
+from rasd.pipeline.reading import compose, read, read_file
+
+__all__ = [
+    "DEMO",
+    "SEEDS",
+    "IngestReport",
+    "Outcome",
+    "Progress",
+    "compose",
+    "extract",
+    "extract_all",
+    "gazetteer",
+    "ingest",
+    "read",
+    "read_file",
+    "remove_batch",
+    "restore_batch",
+    "seed",
+    "try_place",
+]
