@@ -39,13 +39,34 @@ MOST_TOLD: Final = 20
 
 def default_file() -> Path | None:
     """Return the user's file: `RASD_PLACES`, else `places.csv` beside the project file, if any."""
+    return file_beside(os.environ.get("RASD_STORE", ""))
+
+
+def file_beside(project: str) -> Path | None:
+    """Return the user's file for the project file or database URL `project`, None without one."""
     told = os.environ.get("RASD_PLACES", "")
     if told:
         return Path(told)
-    project = os.environ.get("RASD_STORE", "")
     folder = Path(project).parent if project and "://" not in project else Path("data")
     beside = folder / "places.csv"
     return beside if beside.is_file() else None
+
+
+def template() -> str:
+    """Return an empty file of own places: the heading alone."""
+    return ",".join(COLUMNS) + "\n"
+
+
+def with_row(text: str, row: Mapping[str, str]) -> str:
+    """Return a file's text with one more row, whatever the order of its columns."""
+    source = csv.DictReader(io.StringIO(text))
+    columns = [*(source.fieldnames or COLUMNS)]
+    columns += [name for name in row if name not in columns]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*source, dict(row)])
+    return out.getvalue()
 
 
 def with_own(places: Sequence[Place], isos: Mapping[str, str], path: Path) -> tuple[Place, ...]:

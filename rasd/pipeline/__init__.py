@@ -3,15 +3,23 @@
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
-from rasd.pipeline.placing import gazetteer, try_place
+from rasd.pipeline.placing import (
+    OnlineAnswer,
+    ask_online,
+    gazetteer,
+    try_place,
+    what_it_sends,
+)
 from rasd.pipeline.reading import compose, read, read_file
 
 __all__ = [
     "DEMO",
     "SEEDS",
     "IngestReport",
+    "OnlineAnswer",
     "Outcome",
     "Progress",
+    "ask_online",
     "compose",
     "extract",
     "extract_all",
@@ -23,4 +31,5 @@ __all__ = [
     "restore_batch",
     "seed",
     "try_place",
+    "what_it_sends",
 ]

@@ -17,7 +17,7 @@ from rasd.ui import project, state
 
 def country() -> Country:
     """Return the country of this atlas."""
-    return load_country("iq")
+    return load_country("iq", extra=project.places_file())
 
 
 def store() -> Store:
@@ -59,7 +59,7 @@ def outlets() -> tuple[str, ...]:
 def _open(target: str, *, demo: bool) -> Store:
     opened = open_store(target)
     if demo and not opened.batches():
-        pipeline.seed(opened, load_country("iq"))
+        pipeline.seed(opened, country())
     return opened
 
 

@@ -13,6 +13,8 @@ from rasd.render.places import place_html
 from rasd.score.published import PUBLISHED
 from rasd.ui import data
 from rasd.ui.look import heading, note, theme
+from rasd.ui.online import show_online
+from rasd.ui.own_places import show_own_places
 from rasd.views.places import accuracy_rows, place_answer
 
 EXAMPLES: Final = ("30 km south-west of Kirkuk", "Rashad", "Salman Pak", "على طريق كركوك")
@@ -26,7 +28,7 @@ def show_places() -> None:
     """Draw the tab."""
     heading(
         "Try a place",
-        "A name or a phrase, in English or Arabic. Nothing is looked up outside this machine.",
+        "A name or a phrase, in English or Arabic. Found in Rasd’s own gazetteer, on this machine.",
     )
     with st.container(horizontal=True):
         for at, example in enumerate(EXAMPLES):
@@ -42,9 +44,13 @@ def show_places() -> None:
         key="place-near",
     )
     if text.strip():
-        st.html(place_html(place_answer(try_place(text, near), data.country()), theme()))
+        st.html(
+            place_html(place_answer(try_place(text, data.country(), near), data.country()), theme())
+        )
+        show_online(text)
     else:
         note("Write a place, or choose one of the examples.")
+    show_own_places()
     _accuracy()
 
 

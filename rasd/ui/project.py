@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from rasd.errors import BadInput
+from rasd.own_places import file_beside
 
 DEFAULT_STORE: Final = Path("data") / "rasd.db"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -24,6 +25,17 @@ def default_target() -> str:
     parser.add_argument("--store", default="")
     given, _ = parser.parse_known_args(sys.argv[1:])
     return given.store or os.environ.get("RASD_STORE", "") or str(DEFAULT_STORE)
+
+
+def folder() -> Path:
+    """Return the folder of the projects of this machine."""
+    home = default_target()
+    return Path(home).parent if is_file(home) else DEFAULT_STORE.parent
+
+
+def places_file() -> Path | None:
+    """Return the user's file of own places, None where there is none."""
+    return file_beside(default_target())
 
 
 def is_file(target: str) -> bool:
