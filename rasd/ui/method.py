@@ -67,7 +67,8 @@ _LIMITS: Final = """
 """
 _PRIVACY: Final = """
 Rasd runs on this machine and answers only this machine. It loads no map tiles, fonts or scripts
-from elsewhere, sends no telemetry, and looks nothing up. Articles and edits stay in the project
+from elsewhere and sends no telemetry. A single place name is looked up on the internet only where
+you ask for it under *Places*, once it has said what is sent. Articles and edits stay in the project
 file. A copied link holds your filter, and so the words you searched for: mind whom you send it to.
 """
 
