@@ -2,8 +2,9 @@
 
 from rasd.store.batches import BatchRow
 from rasd.store.connect import library_note
+from rasd.store.opening import open_store
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
-from rasd.store.store import Store, open_store
+from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
 __all__ = [

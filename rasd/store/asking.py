@@ -1,0 +1,146 @@
+"""What can be asked of a project; nothing here changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+
+from rasd.errors import StoreError
+from rasd.model import Article, Incident
+from rasd.store import batches, check, read, schema, search
+from rasd.store import columns as frame_columns
+from rasd.store.batches import BatchRow
+from rasd.store.connect import Database, version_of
+from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
+
+
+class Asking:
+    """One project, to be read. Methods may be called from any thread; each sees one moment."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an opened database; `open_store` makes one."""
+        self._database = database
+        self._snapshot = frame_columns.Snapshot()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    def version(self) -> int:
+        """Return a number that grows with every write, by any program."""
+        with self._database.read() as connection:
+            return version_of(connection)
+
+    def known(self, sha256: str) -> str | None:
+        """Return the id of the article with these bytes; None if new or withdrawn."""
+        with self._database.read() as connection:
+            return read.known(connection, sha256)
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether the id is taken, be it by a withdrawn article."""
+        c = schema.article.c
+        with self._database.read() as connection:
+            return connection.scalar(select(c.key).where(c.id == article_id)) is not None
+
+    def article(self, article_id: str) -> Article:
+        """Return an article in full.
+
+        Raises: StoreError if there is none.
+        """
+        with self._database.read() as connection:
+            found = read.article_of(connection, article_id)
+        if found is None:
+            raise StoreError(f"There is no article {article_id!r} in {self.path.name}.")
+        return found
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """Return the articles that are not withdrawn, newest publication first."""
+        with self._database.read() as connection:
+            return read.article_rows(connection)
+
+    def skipped(self, article_id: str | None = None) -> tuple[SkippedRow, ...]:
+        """Return what gave no incident, of one article or of all, in order of writing."""
+        with self._database.read() as connection:
+            return read.skipped_rows(connection, article_id)
+
+    def units(self, start: date | None, end: date | None) -> tuple[Incident, ...]:
+        """Return what fusion starts from; see `read.units_of`."""
+        with self._database.read() as connection:
+            return read.units_of(connection, [(start, end)])
+
+    def units_around(self, periods: Iterable[read.Period]) -> tuple[Incident, ...]:
+        """Return the same for several periods, so that years between them are not read."""
+        with self._database.read() as connection:
+            return read.units_of(connection, periods)
+
+    def periods_of_batch(self, batch_id: int) -> tuple[tuple[date, date], ...]:
+        """Return first and last day of the dated reports that a batch brought, each once."""
+        with self._database.read() as connection:
+            return read.periods_of_batch(connection, batch_id)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """Return an incident with live reports, evidence and claims; None if withdrawn."""
+        with self._database.read() as connection:
+            return read.incident_of(connection, incident_id)
+
+    def ids_of_reports(self, report_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return report id → incident id, for reports in the store."""
+        with self._database.read() as connection:
+            return read.ids_of_reports(connection, report_ids)
+
+    def ids_of_articles(self, article_ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return article id → ids of the incidents it tells, in the order of its text."""
+        with self._database.read() as connection:
+            return read.ids_of_articles(connection, article_ids)
+
+    def columns(
+        self, as_of: date | None = None, since: int | None = None
+    ) -> Mapping[str, np.ndarray[Any, Any]]:
+        """Return the frame's columns; as they stood at the end of a day, or new since a version.
+
+        Arrays cannot be written to; rows come in any order. `since` does not tell which rows
+        were withdrawn; it is not looked at beside `as_of`.
+        """
+        with self._database.read() as connection:
+            if as_of is not None:
+                return frame_columns.columns_as_of(connection, as_of)
+            if since is not None:
+                return frame_columns.columns_since(connection, since)
+            if self._database.is_writing():  # what may still be rolled back is not remembered
+                return frame_columns.Snapshot().columns(connection)
+            return self._snapshot.columns(connection)
+
+    def search(self, words: str) -> frozenset[str]:
+        """Return ids of the incidents whose evidence or article has all the words."""
+        with self._database.read() as connection:
+            return search.find(connection, words)
+
+    def revisions(self, incident_id: str) -> tuple[RevisionRow, ...]:
+        """Return an incident's history, oldest first."""
+        with self._database.read() as connection:
+            return read.revision_rows(connection, incident_id)
+
+    def batches(self) -> tuple[BatchRow, ...]:
+        """Return all imports, oldest first, withdrawn ones too."""
+        with self._database.read() as connection:
+            return batches.batch_rows(connection)
+
+    def cannot_links(self) -> tuple[frozenset[str], ...]:
+        """Return the pairs of report ids that `tell_apart` noted, for `fuse(…, cannot=)`."""
+        c = schema.cannot_link.c
+        with self._database.read() as connection:
+            return tuple(frozenset(row) for row in connection.execute(select(c.a, c.b)))
+
+    def verify(self) -> tuple[str, ...]:
+        """Return what is wrong with the store, a sentence each; empty if it is sound."""
+        try:
+            with self._database.read() as connection:
+                return tuple(check.problems(connection))
+        except StoreError as error:
+            return (str(error),)
