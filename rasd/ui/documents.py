@@ -13,6 +13,7 @@ from rasd.render.sources import documents_html
 from rasd.store import ArticleRow, BatchRow, SkippedRow
 from rasd.ui import data, state
 from rasd.ui.look import heading, note, plain
+from rasd.views.outlets import outlet_lines, outlet_table
 from rasd.views.sources import DocumentLine, many
 from rasd.views.words import incident_title, when_long, where_words
 
@@ -34,6 +35,15 @@ def show_documents() -> None:
     if strays:
         with st.expander(f"Not read or not used: {len(strays)}"):
             st.html(documents_html(_stray(skip) for skip in strays))
+
+
+def show_outlets() -> None:
+    """Show what each outlet gave; nothing while there is no document."""
+    lines = outlet_lines(data.store().articles(), data.incidents())
+    if not lines:
+        return
+    heading("Outlets", "an incident told by two outlets counts for both")
+    st.dataframe(outlet_table(lines), hide_index=True, key="outlets", alt="Table of the outlets")
 
 
 def show_batches() -> None:

@@ -11,7 +11,7 @@ from rasd import pipeline
 from rasd.errors import RasdError
 from rasd.pipeline import Outcome
 from rasd.ui import data, demo, jobs, projects
-from rasd.ui.documents import document_note, show_batches, show_documents
+from rasd.ui.documents import document_note, show_batches, show_documents, show_outlets
 from rasd.ui.look import heading, plain
 from rasd.ui.shell import guarded
 from rasd.views.sources import answer
@@ -40,6 +40,7 @@ def show_sources() -> None:
         projects.show_projects()
         show_batches()
         document_note()
+    show_outlets()
     show_documents()
 
 
