@@ -2,6 +2,7 @@
 
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
+from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
 from rasd.pipeline.placing import (
     OnlineAnswer,
@@ -30,6 +31,7 @@ __all__ = [
     "remove_batch",
     "restore_batch",
     "seed",
+    "suggest_merges",
     "try_place",
     "what_it_sends",
 ]
