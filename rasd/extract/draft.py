@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.country import Country
+from rasd.extract.attribution import Blame
 from rasd.extract.confidence import confidence_of
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
@@ -66,10 +67,10 @@ def read_when(episode: Episode, article: Article) -> When | None:
 
 
 def read_fields(
-    episode: Episode, article: Article, country: Country, before: Placed | None, blamed: str
+    episode: Episode, article: Article, country: Country, before: Placed | None, blame: Blame
 ) -> Fields:
-    """Return all fields of an episode. before: the place told last; blamed: a state, for drones."""
-    who = read_who(episode, blamed)
+    """Return all fields of an episode. before: the place told last; blame: who is said to do it."""
+    who, blamed = read_who(episode, blame), blame.state
     kind = read_kind(episode, who.name, blamed)
     if kind.type is EventType.SECURITY_OPERATION and who.name == "unknown":
         who = forces_of(episode)

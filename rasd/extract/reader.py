@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from rasd.country import Country
+from rasd.extract.attribution import Blame, attach
+from rasd.extract.discourse import Names
 from rasd.extract.draft import Fields, assemble, read_fields
 from rasd.extract.episodes import Episode, Walk
 from rasd.extract.eventhood import REASONS
@@ -14,6 +16,7 @@ from rasd.extract.lexicon import load_lexicon
 from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import walk
+from rasd.extract.statements import find_statements
 from rasd.extract.wordsets import word_set
 from rasd.model import Article, DatePrec, IncidentDraft, Skipped
 from rasd.toponyms import Toponyms
@@ -22,7 +25,7 @@ MAX_CHARACTERS: Final = 200_000
 """Longest text that is read; a longer document is a book or an attack on the reader."""
 
 _BLAMED: Final = word_set(
-    "ISIS Iran Israel PKK Turkey US al-Qaeda",
+    "ISIS Iran Israel PKK Turkey US",
 )
 
 
@@ -66,9 +69,11 @@ def _read_all(
     kept: list[Fields] = []
     skipped: list[Skipped] = []
     before: Placed | None = None
-    blamed = _blamed(readings)
-    for episode in state.episodes:
-        fields = read_fields(episode, article, country, before, blamed)
+    blamed, names = _blamed(readings), Names(readings)
+    said = attach(find_statements(readings, names), state.episodes)
+    for n, episode in enumerate(state.episodes):
+        blame = Blame(said.get(n, ()), names, blamed)
+        fields = read_fields(episode, article, country, before, blame)
         reason = _lack(fields)
         if reason:
             state.roundup = state.roundup or _tells_a_sum(episode, fields, reason)

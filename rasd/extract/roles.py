@@ -9,6 +9,7 @@ from typing import Final
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
+from rasd.extract.subjects import heads_clause
 from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass
 
@@ -26,6 +27,11 @@ _NOT_BY: Final = word_set(
 _GEAR: Final = word_set(
     "armoured armored vehicles humvees weapons equipment made supplied uniforms currency dollars",
 )
+_PROPERTY: Final = word_set(
+    "vehicle vehicles convoy convoys base bases consulate embassy outpost camp compound truck",
+    "trucks humvee supplies interests contractors contractor citizens citizen nationals national",
+    "diplomats company companies city airspace territory origin border",
+)
 _ADVERBS: Final = frozenset({"also", "later", "then", "meanwhile", "had", "have", "has"})
 _ANSWER: Final = frozenset({("fired", "back"), ("returned", "fire"), ("shot", "back")})
 _STAYS: Final = frozenset({"based", "stationed", "deployed", "housed", "hosted", "living"})
@@ -33,7 +39,8 @@ _SPOKEN_OF: Final = word_set("detained arrested jailed defends of for with about
 _FIGHT: Final = frozenset({"fighting", "clashes", "battles", "battle", "clashed", "fought"})
 _SPEAKS: Final = word_set(
     "said told announced reported confirmed added stated says source sources official officials",
-    "spokesman spokesperson statement chief",
+    "spokesman spokesperson statement chief say believe suspect warned blamed accused condemned",
+    "denounced denied vowed called urged rejected acknowledged warn estimate spokeswoman think",
 )
 _AFTERWARDS: Final = word_set(
     "found discovered recovered retrieved arrived cordoned sealed rushed",
@@ -45,7 +52,7 @@ _LIGHT: Final = word_set(
     "carried conducted launched staged mounted executed perpetrated waged committed undertook",
 )
 _LINKS: Final = word_set(
-    "in on at by during after when of and from with to for was were",
+    "in on at by during after when of and from with to for was were the a an this that its their",
 )
 _BE: Final = word_set(
     "was were been being are is",
@@ -98,11 +105,19 @@ def _idle(part: Happening, mark: Mark) -> Role | None:
     reasons = (
         (reading.low(mark.first - 1) == "rival", "one of two sides"),
         (after in _AFTERWARDS or later, "came afterwards"),
-        (after in _GEAR, "whose gear it is, not who used it"),
+        (_owns_gear(reading, mark), "whose gear it is, not who used it"),
         (not _STAYS.isdisjoint(behind), "is stationed there"),
         (not _ANSWER.isdisjoint(pairwise(behind)), "answered an attack"),
     )
     return next(((0.0, reason) for holds, reason in reasons if holds), None)
+
+
+def _owns_gear(reading: Reading, mark: Mark) -> bool:
+    """'a U.S. military vehicle', 'the Turkish base': a thing that is theirs."""
+    if reading.low(mark.last) in _GEAR:
+        return True
+    at = mark.last + (reading.low(mark.last) in ("military", "army", "logistics", "air"))
+    return reading.low(at) in _PROPERTY
 
 
 def _other_side(part: Happening, mark: Mark) -> Role | None:
@@ -154,9 +169,17 @@ def _suffers(part: Happening, mark: Mark) -> bool:
 def _by(part: Happening, mark: Mark) -> Role | None:
     for back in (1, 2, 3):
         if part.reading.low(mark.first - back) == "by":
-            idle = part.reading.low(mark.first - back - 1) in _NOT_BY
+            held = part.reading.low(mark.first - back - 1)
+            idle = held in _NOT_BY
+            if held in ("held", "captured") and _people_at(part, mark.first - back - 1):
+                return 2.0, "who.held_by"
             return (0.0, "beside the act") if idle else (3.0, "who.by")
     return None
+
+
+def _people_at(part: Happening, at: int) -> bool:
+    """Whether people, not a town, stand right before a word: 'eight men held by'."""
+    return any(mark.last == at for mark in part.reading.of("people"))
 
 
 def _fought(part: Happening, mark: Mark) -> Role | None:
@@ -189,14 +212,17 @@ def _subject(part: Happening, mark: Mark) -> Role | None:
         gap = trigger.mark.first - mark.last
         if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
             passive = _is_passive(reading, mark.last, trigger.mark.first)
-            return (0.0, "named as the victim") if passive else (3.0, "who.subject")
+            if passive:
+                return 0.0, "named as the victim"
+            arrest = mark.entry.form == "forces" and trigger.type == "security_operation"
+            return 3.0, "who.arrests" if arrest else "who.subject"
     for trigger in part.triggers:
         words = {reading.low(n) for n in range(mark.last, trigger.mark.first)}
         if 0 < trigger.mark.first - mark.last <= 8 and words & _LIGHT:
             return 3.0, "who.carries_out"
     if any(harm.active and 0 <= harm.at - mark.last <= 9 for harm in part.harms):
         return 3.0, "who.subject"
-    return None
+    return (3.0, "who.heads_clause") if heads_clause(part, mark) else None
 
 
 _CHECKS: Final[tuple[Check, ...]] = (

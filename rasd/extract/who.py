@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.claims import Case, read_claims
+from rasd.extract.attribution import Blame
+from rasd.extract.claims import Case, add_statements, add_the_group
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
@@ -59,14 +60,15 @@ class Who:
     rivals: tuple[Rival, ...] = ()
 
 
-def read_who(episode: Episode, before: str = "") -> Who:
-    """Return the perpetrator. before: the group the article speaks of most, for 'the group'."""
+def read_who(episode: Episode, blame: Blame) -> Who:
+    """Return the perpetrator. blame: what the article says of the doer elsewhere."""
     cases: dict[str, Case] = {}
     for part in episode.parts:
         for mark in part.reading.of("actor"):
-            if part.first <= mark.first < part.last:
-                _weigh(cases, part, mark)
-        read_claims(cases, part, before)
+            if part.first <= mark.first < part.last and mark.start >= part.reading.sentence.body:
+                _weigh(cases, part, mark, aftermath=_is_aftermath(episode, part))
+        add_the_group(cases, part, blame.names)
+    add_statements(cases, blame.said)
     passed = tuple(
         Rival(name, case.reasons[0])
         for name, case in sorted(cases.items())
@@ -78,7 +80,7 @@ def read_who(episode: Episode, before: str = "") -> Who:
         others = {n: c for n, c in named.items() if n not in _FORCES}
         attacked = generic is not None and generic.best >= 2.0
         named = others if others or attacked else named
-    state = _state_told(episode, cases, before) if not named else None
+    state = _state_told(episode, cases, blame.state) if not named else None
     if state is not None:
         return state
     if not named:
@@ -97,12 +99,16 @@ def _state_told(episode: Episode, cases: dict[str, Case], before: str) -> Who | 
     """'Minutes later, drones hit …' in an article about a state's strikes: that state's."""
     part = next((p for p in episode.parts if p.score.enough), episode.parts[0])
     words = {part.reading.low(n) for n in range(part.first, part.last)}
-    if before not in _STRIKES or _REMOTE.isdisjoint(words) or "unknown" in cases:
+    if before not in _STRIKES or _REMOTE.isdisjoint(words) or _has_doer(cases):
         return None
     every = {p.reading.low(n) for p in episode.parts for n in range(p.first, p.last)}
     if not _ANYBODY.isdisjoint(every) or not _STRIKES[before].search(part.reading.text[:600]):
         return None
     return Who(before, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
+
+
+def _has_doer(cases: dict[str, Case]) -> bool:
+    return "unknown" in cases and cases["unknown"].best >= 1.2
 
 
 def _hit_forces(episode: Episode) -> bool:
@@ -114,7 +120,14 @@ def _hit_forces(episode: Episode) -> bool:
     )
 
 
-def _weigh(cases: dict[str, Case], part: Happening, mark: Mark) -> None:
+def _is_aftermath(episode: Episode, part: Happening) -> bool:
+    """Whether a clause only tells what forces did afterwards: arrests after an attack."""
+    main = next((p for p in episode.parts if p.score.enough), episode.parts[0])
+    acts = {t.type for t in main.triggers if not t.bare}
+    return part is not main and bool(acts) and "security_operation" not in acts
+
+
+def _weigh(cases: dict[str, Case], part: Happening, mark: Mark, *, aftermath: bool) -> None:
     """Weigh one mention of an actor by its place beside the act."""
     reading, name = part.reading, mark.value
     case = cases.setdefault(name, Case())
@@ -125,6 +138,8 @@ def _weigh(cases: dict[str, Case], part: Happening, mark: Mark) -> None:
     if mark.entry.form not in _DOERS and mark.entry.form != "generic":
         return
     score, rule = role_of(part, mark)
+    if rule == "who.arrests" and aftermath:
+        score, rule = 0.0, "came afterwards"
     if score <= 0:
         case.reasons.append(rule)
         return

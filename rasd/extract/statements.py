@@ -1,0 +1,129 @@
+"""Who is said to have done it: claims of responsibility, blame and silence, anywhere in an article.
+
+A statement is read from its sentence alone, with 'the group' and 'it' resolved to the group named
+last; `attach` then finds the incident it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rasd.extract.blame import find_blames
+from rasd.extract.discourse import Names
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.sayings import BEHIND, OFTEN, SAYING, Statement, first_actor, made
+from rasd.extract.wordsets import word_set
+from rasd.model import Attribution
+
+_OBJECTS: Final = word_set(
+    "responsibility credit it them this that both all the sunday's monday's tuesday's wednesday's",
+    "thursday's friday's saturday's its a an several some two three four five attacks bombings",
+    "sunday monday tuesday wednesday thursday friday saturday yesterday's",
+)
+_NO_OBJECTS: Final = word_set("that lives life dozens many there victory territory at more")
+_SELF: Final = frozenset({"it", "its", "they", "their"})
+_NOUNS: Final = frozenset({"target", "attack", "attacks", "bombing"})
+_PASSIVE: Final = frozenset({"was", "were", "been", "being", "lost"})
+_DEEDS: Final = word_set(
+    "carried targeted detonated attacked killed fired launched struck hit shot bombed ambushed",
+    "planted destroyed blew stormed executed conducted shelled captured kidnapped assassinated",
+    "did done sent staged mounted clashed fought used driven drove",
+)
+_OWN: Final = frozenset({"target", "work", "soldiers", "martyr", "martyrs"})
+"""'its target', 'its work': what a group calls an attack and its dead."""
+
+
+def find_statements(readings: Sequence[Reading], names: Names) -> tuple[Statement, ...]:
+    """Return the statements of an article in reading order."""
+    found: list[Statement] = []
+    for reading in readings:
+        found.extend(_statements(reading, names))
+    return tuple(found)
+
+
+def _statements(reading: Reading, names: Names) -> Iterator[Statement]:
+    denied = reading.cues("claim.denied")
+    for mark in denied:
+        yield replace(made(mark, mark, reading, "who.denied", Attribution.UNKNOWN), name="")
+    if not denied:
+        yield from _claims(reading, names)
+        yield from _own_words(reading, names)
+    yield from find_blames(reading, names)
+
+
+def _claims(reading: Reading, names: Names) -> Iterator[Statement]:
+    """'IS claimed the attack', 'claimed by IS', 'the group took responsibility'."""
+    for mark in reading.cues("claim.claimed"):
+        words = mark.entry.words
+        if words == ("claimed",) and not _claims_a_deed(reading, mark):
+            continue
+        if _is_often(reading, mark):
+            continue
+        if words[-1] == "by" or "was" in words[:2]:
+            who = first_actor(reading, mark.last, 6)
+        else:
+            who = names.claimant(reading, mark.first)
+        if who is not None:
+            yield made(mark, who, reading, "who.claimed", Attribution.CLAIMED)
+
+
+def _claims_a_deed(reading: Reading, mark: Mark) -> bool:
+    """'claimed the blast', not 'claimed 13 lives', 'claimed that prices rose'."""
+    after = reading.low(mark.last)
+    return after in _OBJECTS and after not in _NO_OBJECTS
+
+
+def _is_often(reading: Reading, mark: Mark) -> bool:
+    near = [reading.low(n) for n in range(max(0, mark.first - 3), mark.first)]
+    similar = {reading.low(n) for n in range(mark.last, mark.last + 4)} & {"similar", "such"}
+    perfect = bool(similar) or "previously" in near
+    return perfect or not OFTEN.isdisjoint(near)
+
+
+def _own_words(reading: Reading, names: Names) -> Iterator[Statement]:
+    """'The group said in a statement its fighters had hit …', 'the Guards said they struck'."""
+    for mark in reading.cues("report.verbs"):
+        if reading.low(mark.first) not in SAYING:
+            continue
+        deed = _own_deed(reading, mark.last)
+        if not deed:
+            continue
+        who = names.claimant(reading, mark.first)
+        if who is not None:
+            yield made(mark, who, reading, "who.says_itself", Attribution.CLAIMED)
+
+
+def _own_deed(reading: Reading, at: int) -> bool:
+    """Whether the speaker tells a deed of its own behind a verb of saying."""
+    ahead = range(at, min(at + 14, len(reading.words)))
+    opens = next((n for n in ahead if reading.low(n) in _SELF | _NOUNS), None)
+    if opens is None:
+        return False
+    if any(at < mark.first <= opens for mark in reading.cues("report.verbs")):
+        return False
+    return _did(reading, opens) if reading.low(opens) in _SELF else _boasts(reading, at, opens)
+
+
+def _did(reading: Reading, at: int) -> bool:
+    """'its fighters had hit', 'it was behind', 'its target had been'; not 'its man was killed'."""
+    own = {reading.low(n) for n in range(at + 1, at + 4)}
+    if own & _OWN:
+        return True
+    for n in range(at + 1, min(at + 12, len(reading.words))):
+        word = reading.low(n)
+        if word in BEHIND | _DEEDS:
+            return True
+        if word in _PASSIVE and reading.low(n + 1) not in BEHIND:
+            return False
+    return False
+
+
+def _boasts(reading: Reading, at: int, noun: int) -> bool:
+    """'boasted that months had gone into the attacks', 'said the target had been Shiites'."""
+    if reading.low(at - 1) in ("boasted", "bragged", "boasts"):
+        return True
+    aimed = reading.low(noun) == "target" or reading.low(noun + 1) in ("targeted", "targetted")
+    return aimed and reading.low(noun - 1) == "the"

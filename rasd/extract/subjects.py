@@ -1,0 +1,88 @@
+"""Whether a side is the subject of a clause, however far its act stands behind it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasd.extract.happenings import Happening
+from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
+
+_SIDES: Final = frozenset({"militants", "militia", "state"})
+_LEADS: Final = word_set(
+    "the a an some dozens hundreds scores of fighters gunmen men members militants elements from",
+    "suspected armed several two three four five six seven eight nine ten masked three-man more",
+    "than about around least at group groups cell wing bombers snipers also then gangs remnants",
+)
+_PAST: Final = word_set(
+    "shot led took drove blew set fought struck hit came went laid sent began threw held cut",
+    "broke burnt slew fell overran shelled seized ran beat dug stole got let strikes attacks",
+    "kills raids bombs fires shells hits shoots abducts storms kill attack fire strike bomb storm",
+    "raid abduct put left brought made lit mined",
+)
+_IDLE: Final = word_set(
+    "said told announced reported confirmed added stated says blamed accused condemned denounced",
+    "denied vowed called summoned urged rejected lost suffered retreated fled escaped survived",
+    "found discovered recovered arrived welcomed recalled ordered closed imposed controlled",
+    "declared promised pledged threatened warned praised supported backed trained hailed mourned",
+    "claimed withdrew signed agreed based linked allied aligned named used sponsored led-by",
+    "occupied-by needed wanted remained appeared seemed expressed offered allowed",
+)
+_HELPS: Final = word_set("has have had also then later reportedly allegedly")
+_BE: Final = word_set("was were been being are is")
+_CUTS: Final = word_set(
+    "when after as before while that who which whom where and but because since",
+)
+
+
+def heads_clause(part: Happening, mark: Mark) -> bool:
+    """'fighters of the group stopped a bus and led away nine': the first phrase, then its verb."""
+    if mark.entry.form not in _SIDES or not _opens(part, mark):
+        return False
+    verb = _verb(part, mark)
+    if verb is None:
+        return False
+    acts = [t.mark.first for t in part.triggers] + [h.at for h in part.harms]
+    return any(act >= verb for act in acts)
+
+
+def _opens(part: Happening, mark: Mark) -> bool:
+    """Whether only a lead such as 'two fighters of' stands before, back to a comma or cut."""
+    reading, at = part.reading, mark.first
+    while at > part.first:
+        if any(c in reading.gap(at) for c in ",;:\u2014\u2013"):
+            return True
+        word = reading.low(at - 1)
+        if word in _CUTS:
+            return True
+        inside = any(m.first <= at - 1 < m.last for m in reading.of("actor"))
+        if word not in _LEADS and not inside and not word.isdigit():
+            return False
+        at -= 1
+    return True
+
+
+def _verb(part: Happening, mark: Mark) -> int | None:
+    """Return the word of the verb whose subject the side is, None for a passive or idle one."""
+    reading, at = part.reading, _past_aside(part, mark.last)
+    for n in range(at, min(at + 5, part.last)):
+        word = reading.low(n)
+        if word in _BE or word in _IDLE or word in ("of", "in", "and", "by", "to", "s"):
+            return None
+        if word in _HELPS:
+            continue
+        if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            return n
+        if "," in reading.gap(n + 1):
+            return None
+    return None
+
+
+def _past_aside(part: Happening, at: int) -> int:
+    """Return the word behind an apposition: 'the group, an umbrella for militias, fired'."""
+    if "," not in part.reading.gap(at):
+        return at
+    for n in range(at + 1, min(at + 14, part.last)):
+        if "," in part.reading.gap(n):
+            return n
+    return at
