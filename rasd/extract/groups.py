@@ -16,8 +16,8 @@ from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
-_STOPS: Final = word_set(
-    "in at on of from by with to for near when while after before as who which that whose where",
+STOPS: Final = word_set(
+    "in at on of from by with to for near when while after before as who whom which that whose where",
     "was were is are be been being has have had and or but during outside inside between into",
     "against including among did do does could would will may might over behind under told said",
     "say says also then left leaving if than not",
@@ -35,6 +35,7 @@ _SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", 
 _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
 )
+_DEAD: Final = word_set("dead killed victims wounded injured hurt fatalities casualties")
 _CLAUSE: Final = word_set(
     "when while after before as which that whose where",
 )
@@ -46,7 +47,8 @@ class Group:
 
     noun: index of the head noun's mark words or -1; kind: target class, None where no noun says.
     subset: a part of a number told elsewhere; partial: 'three of the soldiers'; more: 'another'.
-    known: a noun for people stands with it.
+    known: a noun for people stands with it. sole: '' where a number is told, else how one person
+    without a number is ('name', 'pronoun', 'noun').
     """
 
     first: int
@@ -62,6 +64,7 @@ class Group:
     subset: bool = False
     partial: bool = False
     more: bool = False
+    sole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ def _noun_stop(reading: Reading, after: int) -> int:
         at += 1
     limit = min(len(reading.words), at + _REACH)
     while at < limit:
-        if reading.low(at) in _STOPS or (at in fates and at > after):
+        if reading.low(at) in STOPS or (at in fates and at > after):
             break
         if at in fates and not _is_adjective(reading, at):
             break
@@ -214,14 +217,37 @@ def _with_subsets(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
         later = [n for n, group in enumerate(groups) if group.first >= cue.first]
         if not later or groups[later[0]].first > cue.last + 5:
             continue
-        start = groups[later[0]].first
-        if any(cue.last < m.last and cue.first <= m.first < start for m in reading.of("fate")):
-            continue
-        chain = _chain_from(reading, groups, later[0])
-        subset.update(chain)
+        if not _is_apart(reading, cue, groups[later[0]]):
+            subset.update(_chain_from(reading, groups, later[0]))
+        behind = [n for n, group in enumerate(groups) if group.last == cue.first]
+        if behind and reading.low(cue.first) == "among" and "," in reading.gap(groups[behind[0]].first):
+            subset.add(behind[0])  # 'nine people, two children among them,'
+    for n, group in enumerate(groups):
+        if group.partial and n + 1 < len(groups) and _opens_aside(reading, group):
+            between = range(group.last, groups[n + 1].first)
+            if len(between) <= 4 and not any("," in reading.gap(at) for at in between):
+                subset.update(_chain_from(reading, groups, n + 1))
     return tuple(
         replace(group, subset=True) if n in subset else group for n, group in enumerate(groups)
     )
+
+
+def _is_apart(reading: Reading, cue: Mark, group: Group) -> bool:
+    """Whether a number behind a cue counts all after all: 'among the 30 dead', 'mostly …, 35'."""
+    fates = reading.of("fate")
+    if any(cue.last < m.last and cue.first <= m.first < group.first for m in fates):
+        return True
+    if any("," in reading.gap(at) for at in range(cue.last + 1, group.first + 1)):
+        return True
+    among = reading.low(cue.first) == "among" and cue.last - cue.first == 1
+    words = set(group.noun.lower().split())
+    return among and bool(words & _DEAD or any(m.first == group.last for m in fates))
+
+
+def _opens_aside(reading: Reading, group: Group) -> bool:
+    """'six soldiers, one of them a captain,': what follows is said of the six."""
+    before = reading.gap(group.first)
+    return any(char in before for char in ",(\u2013\u2014-") or reading.low(group.first - 1) == "with"
 
 
 def _chain_from(reading: Reading, groups: list[Group], at: int) -> list[int]:
@@ -229,7 +255,7 @@ def _chain_from(reading: Reading, groups: list[Group], at: int) -> list[int]:
     chain = [at]
     for n in range(at + 1, len(groups)):
         between = range(groups[n - 1].last, groups[n].first)
-        if any(reading.low(word) not in ("and", "or", "the") for word in between):
+        if any(reading.low(word) not in ("and", "or", "the", "of", "them") for word in between):
             break
         if _has_own_fate(reading, groups[n]):
             break
@@ -251,13 +277,3 @@ def is_cut(word: str) -> bool:
     """Whether a word opens a clause of its own, across which no number reaches its verb."""
     return word in _CLAUSE
 
-
-def one_before(reading: Reading, groups: tuple[Group, ...], index: int) -> int:
-    """'An army regiment commander and four soldiers': the article's noun was no number."""
-    at = groups[index].first - 1
-    if reading.low(at) != "and":
-        return 0
-    head = any(mark.last == at for mark in reading.of("people"))
-    words = [reading.low(n) for n in range(max(0, at - 7), at)]
-    taken = any(g.last > at - 7 and g.first < at for g in groups)
-    return 1 if head and not taken and ("a" in words or "an" in words) else 0

@@ -7,14 +7,17 @@ Ordered patterns: active ('killed 11 soldiers'), passive ('11 soldiers were kill
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
+from rasd.extract.chains import AND, COMMA, counting, link, listed
 from rasd.extract.fates import find_fates, ordinal_fate
-from rasd.extract.groups import Group, Harm, find_groups, is_cut, one_before
+from rasd.extract.groups import Group, Harm, find_groups, is_cut
 from rasd.extract.lexical import Reading
+from rasd.extract.ones import NAMED, ONE, merged
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import add
-from rasd.extract.singles import ADVERBS, DETERMINERS, ONE, PASSIVE, PERFECT, is_name, single
+from rasd.extract.singles import ADVERBS, DETERMINERS, PASSIVE, PERFECT, is_name, single
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
 
@@ -26,6 +29,10 @@ _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
 _TOLL_REACH: Final = 22
+_SUBJECT_REACH: Final = 9
+_PREPOSITIONS: Final = word_set("of in from at near on outside with for")
+_COMPANY: Final = (("along", "with"), ("together", "with"))
+_DOERS: Final = word_set("attacker attackers bomber bombers assailant assailants gunman gunmen")
 
 
 def find_harms(reading: Reading) -> tuple[Harm, ...]:
@@ -38,8 +45,9 @@ class _Binder:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.groups = find_groups(reading)
-        self.fates = find_fates(reading, self.groups)
+        counted = find_groups(reading)
+        self.groups = merged(reading, counted)
+        self.fates = find_fates(reading, counted)
         self.taken: dict[int, str] = {}
 
     def run(self) -> tuple[Harm, ...]:
@@ -110,40 +118,34 @@ class _Binder:
         return any(date.start <= start < date.end for date in self.reading.dates)
 
     def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
-        if self.reading.low(fate.last) in _REFLEXIVE:
-            return
+        first = fate.last
+        if self.reading.low(first) in _REFLEXIVE:
+            if self.reading.low(first + 1) != "and":
+                return
+            first += 2
         limit = self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
-        found = None
-        for index, group in enumerate(self.groups):
-            if group.first < fate.last or index in self.taken:
-                continue
-            if group.first - fate.last > reach or group.first >= limit:
-                break
-            if self._cut_between(fate.last, group.first) or self._crosses(fate, index):
-                break
-            found = index
-            break
+        found = self._first_right(first, min(limit, first + reach + 1))
         if found is not None and self._is_left_of_next(n, found, rule):
             found = None
         if found is not None:
-            lead = self._uncounted_before(fate, found)
-            yield self._harm(fate, self._chain(found), rule, lead=lead)
-        elif rule != "nominal" or fate.entry.words[-1] == "of":
+            yield from self._harms(fate, self._chain(found), rule)
+        elif first == fate.last and (rule != "nominal" or fate.entry.words[-1] == "of"):
             yield self._uncounted(fate, rule)
 
-    def _uncounted_before(self, fate: Mark, found: int) -> int:
-        """Count a single person named before the number: 'killed Sheikh Ali and two guards'."""
-        words = range(fate.last, self.groups[found].first)
-        if not words or self.reading.low(words[-1]) != "and":
-            return 0
-        one = self.reading.low(words[0]) in ("a", "an")
-        return 1 if one or is_name(self.reading.words[words[0]].text) else 0
-
-    def _crosses(self, fate: Mark, index: int) -> bool:
-        """Whether a word between verb and number shows that the number is another's."""
-        words = range(fate.last, self.groups[index].first)
-        crossing = any(self.reading.low(at) in _NOT_ACROSS for at in words)
-        return crossing and not self._uncounted_before(fate, index)
+    def _first_right(self, first: int, limit: int) -> int | None:
+        """Return the people behind a verb: one person at once, a number a few words on."""
+        for index, group in enumerate(self.groups):
+            if group.first < first or index in self.taken:
+                continue
+            if group.first >= limit or self._cut_between(first, group.first):
+                return None
+            between = [self.reading.low(at) for at in range(first, group.first)]
+            if group.sole:
+                if all(word in ADVERBS for word in between):
+                    return index
+                continue
+            return None if any(word in _NOT_ACROSS for word in between) else index
+        return None
 
     def _is_left_of_next(self, n: int, found: int, rule: str) -> bool:
         """'toll at 12 dead': the number belongs to the next fate."""
@@ -165,19 +167,32 @@ class _Binder:
                 break
             if index in self.taken or self._cut_between(group.last, fate.first):
                 continue
-            if not self._may_suffer(group, fate):
+            if not (self._is_beside(group, fate) if group.sole else self._may_suffer(group, fate)):
                 continue
             found = index
             break
-        if found is not None:
-            chain = self._chain_back(found)
-            yield self._harm(
-                fate, chain, "passive", lead=one_before(self.reading, self.groups, min(chain))
-            )
+        company = self._company(n, fate)
+        if found is not None or company:
+            chain = [] if found is None else self._chain_back(found)
+            lead = ONE if found is None and self._is_one(fate) else None
+            yield from self._harms(fate, [*chain, *company], "passive", lead)
         elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
             yield self._shared(fate)
         elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
             yield self._uncounted(fate, "passive")
+
+    def _company(self, n: int, fate: Mark) -> list[int]:
+        """'was killed along with two of his guards', 'died together with his driver'."""
+        limit = self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
+        for at in range(fate.last, min(fate.last + 8, limit)):
+            pair = (self.reading.low(at), self.reading.low(at + 1))
+            if pair in _COMPANY or pair[0] == "alongside":
+                found = self._first_right(at + (1 if pair[0] == "alongside" else 2), limit)
+                return [] if found is None else self._chain(found)
+        return []
+
+    def _is_one(self, fate: Mark) -> bool:
+        return single(self.reading, fate, from_right=False)[2] == ONE
 
     def _is_aside(self, index: int) -> bool:
         """'Fifteen people, five of them soldiers, died': the part between commas is not the sum."""
@@ -191,6 +206,8 @@ class _Binder:
         if group.known or group.partial:
             return True
         between = [self.reading.low(at) for at in range(group.last, fate.first)]
+        if between[:1] == ["who"]:
+            return True
         if between[:1] == ["of"]:
             people = self.reading.of("people")
             return any(group.last < m.first and m.last <= fate.first for m in people)
@@ -214,38 +231,45 @@ class _Binder:
 
     def _chain(self, index: int) -> list[int]:
         """Return the groups joined to the right of `index`: 'an officer and four soldiers'."""
-        chain = [index]
+        chain, links = [index], []
         for n in range(index + 1, len(self.groups)):
-            if self.groups[n].subset or self.groups[n].partial or not self._joined(n - 1, n):
+            word = self._joined(n - 1, n)
+            if self.groups[n].subset or self.groups[n].partial or not word:
                 break
             if self._fate_follows(n):
                 break
             chain.append(n)
-        return chain
+            links.append(word)
+        return chain[: listed(links) + 1]
 
     def _chain_back(self, index: int) -> list[int]:
+        """Return the groups joined to the left of `index`; they end with 'and' before it."""
         chain = [index]
         for n in range(index - 1, -1, -1):
-            if self.groups[n].subset or n in self.taken or not self._joined(n, n + 1):
+            word = self._joined(n, n + 1)
+            if self.groups[n].subset or n in self.taken or not word:
+                break
+            if len(chain) == 1 and word == COMMA:
                 break
             chain.append(n)
         return chain
 
-    def _joined(self, left: int, right: int) -> bool:
-        first, last = self.groups[left].last, self.groups[right].first
-        words = [self.reading.low(at) for at in range(first, last)]
-        words = [word for word in words if not word.isdigit()]
-        gaps = "".join(self.reading.gap(at) for at in range(first, last + 1))
-        if any(char in gaps for char in ";:()\u2014\u2013"):
+    def _joined(self, left: int, right: int) -> str:
+        return link(self.reading, self.groups[left], self.groups[right])
+
+    def _is_beside(self, group: Group, fate: Mark) -> bool:
+        """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
+        span = range(group.last, fate.first)
+        words = [self.reading.low(at) for at in span]
+        if any("," in self.reading.gap(at) for at in span) or len(words) > _SUBJECT_REACH:
             return False
-        # 'four of her sons': the of-phrase is part of the first group's noun
-        plain = [w for w in words if w not in DETERMINERS]
-        if plain[:1] == ["of"] and plain[-1] == "and" and len(plain) <= 7 and "," not in gaps:
-            acts = (*self.reading.of("verb"), *self.reading.of("fate"))
-            return not any(self.groups[left].last <= m.first < last for m in acts)
-        return plain in (["and"], ["as", "well", "as"], ["along", "with"], ["plus"]) or (
-            not plain and "," in gaps
-        )
+        rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
+        if not rest:
+            return "," not in self.reading.gap(fate.first)
+        acts = (*self.reading.of("verb"), *self.reading.of("fate"))
+        if any(group.last <= m.first < fate.first for m in acts):
+            return False
+        return rest[0] in _PREPOSITIONS and words[-1] in PASSIVE | PERFECT | ADVERBS
 
     def _fate_follows(self, index: int) -> bool:
         at = self.groups[index].last
@@ -253,13 +277,24 @@ class _Binder:
             at += 1
         return any(fate.first == at and fate.entry.form != "active" for fate in self.fates)
 
-    def _harm(self, fate: Mark, chain: list[int], rule: str, *, lead: int = 0) -> Harm:
-        groups = [self.groups[n] for n in chain]
+    def _harms(
+        self, fate: Mark, chain: list[int], rule: str, lead: Toll | None = None
+    ) -> Iterator[Harm]:
+        """Return the harm of a list of people, attackers among them apart from their victims."""
         for n in chain:
             self.taken[n] = fate.value
-        toll = add((*(g.toll for g in groups), *((ONE,) * lead)))
-        main = max(groups, key=lambda g: (g.known, g.toll.low or 0))
-        return self._made(fate, toll, rule, main, tuple(groups))
+        chain = sorted(chain)
+        links = [self._joined(left, right) or AND for left, right in pairwise(chain)]
+        groups = counting([self.groups[n] for n in chain], links)
+        sides = ([g for g in groups if not _is_doer(g)], [g for g in groups if _is_doer(g)])
+        for side in sides:
+            if not side:
+                continue
+            main = max(side, key=lambda g: (g.known, not g.sole, g.toll.low or 0))
+            toll = add((*(g.toll for g in side), *((lead,) if lead else ())))
+            if len(side) > 1 and all(g.sole == NAMED for g in side):
+                toll = Toll(toll.low, toll.best, None)  # named without a count: at least these
+            yield self._made(fate, toll, rule, main, tuple(side))
 
     def _made(
         self, fate: Mark, toll: Toll, rule: str, main: Group, groups: tuple[Group, ...] = ()
@@ -276,7 +311,7 @@ class _Binder:
             noun=main.noun,
             vague=any(g.vague for g in spans),
             subset=main.subset or (main.partial and len(spans) == 1),
-            more=main.more,
+            more=all(g.more for g in spans),
             active=rule == "active",
         )
 
@@ -295,3 +330,8 @@ class _Binder:
             noun=noun,
             active=rule == "active",
         )
+
+
+def _is_doer(group: Group) -> bool:
+    """Whether a group is the attackers themselves."""
+    return not _DOERS.isdisjoint(group.noun.lower().split())

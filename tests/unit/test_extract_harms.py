@@ -51,7 +51,7 @@ def harms(text):
         ("More than 100 people were killed or wounded.", []),
         ("Police found the bodies of six men.", [("killed", 6, 6)]),
         ("They killed a man, 35, and his two sons.", [("killed", 3, 3)]),
-        ("A bomber killed himself and 12 others.", []),
+        ("A bomber killed himself and 12 others.", [("killed", 12, 12)]),
         ("The shells destroyed 12 houses and killed three.", [("killed", 3, 3)]),
         ("Eleven people were abducted.", [("abducted", 11, 11)]),
         (
