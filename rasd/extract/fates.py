@@ -17,6 +17,7 @@ from rasd.extract.wordsets import word_set
 _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
+_TAKES: Final = word_set("took takes taking claimed claims claiming cost costs costing")
 _WAS: Final = frozenset({"was", "were", "been"})
 _ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _DEATHS: Final = frozenset({"death", "fatality", "victim"})
@@ -54,8 +55,13 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
     for at, word in enumerate(reading.words):
         if word.low == "shot" and reading.low(at - 1) not in _WAS:
             behind = begin.get(at + 1)
-            if behind is not None and (behind.toll.low or 0) >= MANY:
+            if behind is None and reading.low(at + 1) in ("them", "all"):
+                behind = _last_before(groups, at)
+            if behind is not None and (behind.toll.high or MANY) >= MANY:
                 yield _mark(reading, at, "killed", "active")
+        lives = begin.get(at + 1) if word.low in _TAKES else None
+        if lives is not None and "lives" in lives.noun.lower().split():
+            yield _mark(reading, at, "killed", "active")
         ahead = finish.get(at - 1) if reading.low(at - 1) in _WAS else None
         if ahead is None or _CORPSES & set(ahead.noun.lower().split()):
             continue
@@ -63,6 +69,12 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
             reading, at
         ):
             yield _mark(reading, at, "injured", "left")
+
+
+def _last_before(groups: tuple[Group, ...], at: int) -> Group | None:
+    """'led 40 of them away and shot them': those told last."""
+    before = [group for group in groups if group.last <= at and not group.subset]
+    return before[-1] if before else None
 
 
 def _to_hospital(reading: Reading, at: int) -> bool:

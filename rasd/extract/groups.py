@@ -17,10 +17,10 @@ from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
 STOPS: Final = word_set(
-    "in at on of from by with to for near when while after before as who whom which that whose where",
-    "was were is are be been being has have had and or but during outside inside between into",
-    "against including among did do does could would will may might over behind under told said",
-    "say says also then left leaving if than not",
+    "in at on of from by with to for near when while after before as who whom which that whose",
+    "where was were is are be been being has have had and or but during outside inside between",
+    "into against including among did do does could would will may might over behind under",
+    "told said say says also then left leaving if than not",
 )
 _BARE: Final = word_set(
     "more others other another further additional",
@@ -220,7 +220,11 @@ def _with_subsets(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
         if not _is_apart(reading, cue, groups[later[0]]):
             subset.update(_chain_from(reading, groups, later[0]))
         behind = [n for n, group in enumerate(groups) if group.last == cue.first]
-        if behind and reading.low(cue.first) == "among" and "," in reading.gap(groups[behind[0]].first):
+        if (
+            behind
+            and reading.low(cue.first) == "among"
+            and "," in reading.gap(groups[behind[0]].first)
+        ):
             subset.add(behind[0])  # 'nine people, two children among them,'
     for n, group in enumerate(groups):
         if group.partial and n + 1 < len(groups) and _opens_aside(reading, group):
@@ -247,7 +251,9 @@ def _is_apart(reading: Reading, cue: Mark, group: Group) -> bool:
 def _opens_aside(reading: Reading, group: Group) -> bool:
     """'six soldiers, one of them a captain,': what follows is said of the six."""
     before = reading.gap(group.first)
-    return any(char in before for char in ",(\u2013\u2014-") or reading.low(group.first - 1) == "with"
+    return (
+        any(char in before for char in ",(\u2013\u2014-") or reading.low(group.first - 1) == "with"
+    )
 
 
 def _chain_from(reading: Reading, groups: list[Group], at: int) -> list[int]:
@@ -276,4 +282,3 @@ def _has_own_fate(reading: Reading, group: Group) -> bool:
 def is_cut(word: str) -> bool:
     """Whether a word opens a clause of its own, across which no number reaches its verb."""
     return word in _CLAUSE
-

@@ -10,28 +10,28 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from rasd.extract.bound import bound, uncounted
 from rasd.extract.chains import AND, COMMA, counting, link, listed
 from rasd.extract.fates import find_fates, ordinal_fate
 from rasd.extract.groups import Group, Harm, find_groups, is_cut
 from rasd.extract.lexical import Reading
+from rasd.extract.measures import find_measures
 from rasd.extract.ones import NAMED, ONE, merged
-from rasd.extract.phrases import Mark
+from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
-from rasd.extract.singles import ADVERBS, DETERMINERS, PASSIVE, PERFECT, is_name, single
+from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
+from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
 
-_REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
-_BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
 _NOT_ACROSS: Final = word_set("and said that but told says")
 _NOUNLIKE: Final = word_set("bodies corpses deaths injuries fatalities dead death toll")
 _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
 _TOLL_REACH: Final = 22
-_SUBJECT_REACH: Final = 9
-_PREPOSITIONS: Final = word_set("of in from at near on outside with for")
 _COMPANY: Final = (("along", "with"), ("together", "with"))
+_COMPANY_REACH: Final = 10
 _DOERS: Final = word_set("attacker attackers bomber bombers assailant assailants gunman gunmen")
 
 
@@ -51,7 +51,7 @@ class _Binder:
         self.taken: dict[int, str] = {}
 
     def run(self) -> tuple[Harm, ...]:
-        harms: list[Harm] = []
+        harms = list(self._measured())
         for n, fate in enumerate(self.fates):
             if n and self._is_combined(self.fates[n - 1], fate):
                 harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
@@ -62,7 +62,18 @@ class _Binder:
             name, first, last = one
             start, end = self.reading.words[first].start, self.reading.words[last - 1].end
             harms.append(Harm(name, ONE, first, start, end, "ordinal.number", more=True))
-        return tuple(harms)
+        return tuple(sorted(harms, key=lambda harm: harm.at))
+
+    def _measured(self) -> Iterator[Harm]:
+        """'The death toll rose to 34': the head's own words tell no further fate."""
+        for told in find_measures(self.reading, self.groups):
+            group = self.groups[told.group]
+            self.taken[told.group] = told.fate
+            self.fates = [f for f in self.fates if not told.first <= f.first < told.last]
+            word = self.reading.words[told.first]
+            entry = Entry((word.low,), "fate", told.fate, "nominal")
+            mark = Mark(told.first, told.last, word.start, word.end, entry)
+            yield bound(mark, group.toll, "nominal", group)
 
     def _is_combined(self, before: Mark, fate: Mark) -> bool:
         """'killed or wounded', 'dead and injured': one number for two fates belongs to neither."""
@@ -80,57 +91,33 @@ class _Binder:
         if form == "nominal":
             reach = _TOLL_REACH if fate.entry.words[-1] == "toll" else _RIGHT_REACH + 5
             yield from self._right(n, fate, "nominal", reach)
-        elif form == "active" or (form == "either" and self._is_active(fate)):
+        elif form == "active" or (form == "either" and is_active(self.reading, fate, self.groups)):
             yield from self._right(n, fate, "active", _RIGHT_REACH)
         else:
             yield from self._left(n, fate)
 
-    def _is_active(self, fate: Mark) -> bool:
-        """Whether 'killed' has its people behind it."""
-        at = fate.first - 1
-        while self.reading.low(at) in ADVERBS:
-            at -= 1
-        before, following = self.reading.low(at), self.reading.low(fate.last)
-        if (before in PASSIVE and at >= 0) or "," in self.reading.gap(fate.last):
-            return False
-        starts = {group.first for group in self.groups}
-        counted = fate.last in starts and bool(following)
-        further = following in _BEFORE_NUMBER and fate.last + 1 in starts
-        one = following in DETERMINERS | _REFLEXIVE | {"him", "them", "another"}
-        none = following == "nobody" or (
-            following == "no" and self.reading.low(fate.last + 1) == "one"
-        )
-        if none or (following in ("him", "her") and before not in PASSIVE):
-            return True
-        return counted or further or before in PERFECT or one or self._object_follows(fate.last)
-
-    def _object_follows(self, at: int) -> bool:
-        """Whether people stand behind the verb without a number: 'killed ISIS members', a name."""
-        marks = [*self.reading.of("people"), *self.reading.of("actor")]
-        if any(mark.first == at for mark in marks):
-            return True
-        if at >= len(self.reading.words) or self.reading.sentence.headline:
-            return False
-        return is_name(self.reading.words[at].text) and not self._is_date(at)
-
-    def _is_date(self, at: int) -> bool:
-        start = self.reading.words[at].start
-        return any(date.start <= start < date.end for date in self.reading.dates)
-
     def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
         first = fate.last
-        if self.reading.low(first) in _REFLEXIVE:
+        if self.reading.low(first) in REFLEXIVE:
             if self.reading.low(first + 1) != "and":
                 return
             first += 2
-        limit = self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
+        limit = self._next(n)
         found = self._first_right(first, min(limit, first + reach + 1))
         if found is not None and self._is_left_of_next(n, found, rule):
             found = None
         if found is not None:
-            yield from self._harms(fate, self._chain(found), rule)
+            chain = self._chain(found)
+            company = self._company(self.groups[chain[-1]].last, limit)
+            yield from self._harms(fate, [*chain, *company], rule)
+        elif (them := self._them(fate)) is not None:
+            yield bound(fate, them.toll, "shared", them)
         elif first == fate.last and (rule != "nominal" or fate.entry.words[-1] == "of"):
-            yield self._uncounted(fate, rule)
+            yield uncounted(self.reading, fate, rule)
+
+    def _next(self, n: int) -> int:
+        """Return the word of the fate behind fate `n`, the end of the sentence without one."""
+        return self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
 
     def _first_right(self, first: int, limit: int) -> int | None:
         """Return the people behind a verb: one person at once, a number a few words on."""
@@ -167,11 +154,11 @@ class _Binder:
                 break
             if index in self.taken or self._cut_between(group.last, fate.first):
                 continue
-            if not (self._is_beside(group, fate) if group.sole else self._may_suffer(group, fate)):
+            if not may_suffer(self.reading, group, fate):
                 continue
             found = index
             break
-        company = self._company(n, fate)
+        company = self._company(fate.last, self._next(n))
         if found is not None or company:
             chain = [] if found is None else self._chain_back(found)
             lead = ONE if found is None and self._is_one(fate) else None
@@ -179,12 +166,11 @@ class _Binder:
         elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
             yield self._shared(fate)
         elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
-            yield self._uncounted(fate, "passive")
+            yield uncounted(self.reading, fate, "passive")
 
-    def _company(self, n: int, fate: Mark) -> list[int]:
+    def _company(self, first: int, limit: int) -> list[int]:
         """'was killed along with two of his guards', 'died together with his driver'."""
-        limit = self.fates[n + 1].first if n + 1 < len(self.fates) else len(self.reading.words)
-        for at in range(fate.last, min(fate.last + 8, limit)):
+        for at in range(first, min(first + _COMPANY_REACH, limit)):
             pair = (self.reading.low(at), self.reading.low(at + 1))
             if pair in _COMPANY or pair[0] == "alongside":
                 found = self._first_right(at + (1 if pair[0] == "alongside" else 2), limit)
@@ -201,25 +187,19 @@ class _Binder:
             return False
         return "," in self.reading.gap(group.first)
 
-    def _may_suffer(self, group: Group, fate: Mark) -> bool:
-        """A number without a noun must stand near its verb, or it counts something else."""
-        if group.known or group.partial:
-            return True
-        between = [self.reading.low(at) for at in range(group.last, fate.first)]
-        if between[:1] == ["who"]:
-            return True
-        if between[:1] == ["of"]:
-            people = self.reading.of("people")
-            return any(group.last < m.first and m.last <= fate.first for m in people)
-        allowed = PASSIVE | PERFECT | ADVERBS | {"of", "them", "on", "board", "people", "in"}
-        return all(word in allowed for word in between) or group.rule == "article"
+    def _them(self, fate: Mark) -> Group | None:
+        """'kidnapped three guards and later executed them': those told last before the verb."""
+        if self.reading.low(fate.last) != "them":
+            return None
+        before = [g for g in self.groups if g.last <= fate.first and not g.sole and not g.subset]
+        return before[-1] if before else None
 
     def _shared(self, fate: Mark) -> Harm:
         for index, kind in self.taken.items():
             if kind == "abducted":
                 group = self.groups[index]
-                return self._made(fate, group.toll, "shared", group)
-        return self._uncounted(fate, "passive")
+                return bound(fate, group.toll, "shared", group)
+        return uncounted(self.reading, fate, "passive")
 
     def _cut_between(self, first: int, last: int) -> bool:
         for at in range(first, last):
@@ -257,20 +237,6 @@ class _Binder:
     def _joined(self, left: int, right: int) -> str:
         return link(self.reading, self.groups[left], self.groups[right])
 
-    def _is_beside(self, group: Group, fate: Mark) -> bool:
-        """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
-        span = range(group.last, fate.first)
-        words = [self.reading.low(at) for at in span]
-        if any("," in self.reading.gap(at) for at in span) or len(words) > _SUBJECT_REACH:
-            return False
-        rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
-        if not rest:
-            return "," not in self.reading.gap(fate.first)
-        acts = (*self.reading.of("verb"), *self.reading.of("fate"))
-        if any(group.last <= m.first < fate.first for m in acts):
-            return False
-        return rest[0] in _PREPOSITIONS and words[-1] in PASSIVE | PERFECT | ADVERBS
-
     def _fate_follows(self, index: int) -> bool:
         at = self.groups[index].last
         while self.reading.low(at) in PASSIVE | ADVERBS | PERFECT:
@@ -286,7 +252,10 @@ class _Binder:
         chain = sorted(chain)
         links = [self._joined(left, right) or AND for left, right in pairwise(chain)]
         groups = counting([self.groups[n] for n in chain], links)
-        sides = ([g for g in groups if not _is_doer(g)], [g for g in groups if _is_doer(g)])
+        sides = (
+            [g for g in groups if not self._is_doer(g)],
+            [g for g in groups if self._is_doer(g)],
+        )
         for side in sides:
             if not side:
                 continue
@@ -294,44 +263,10 @@ class _Binder:
             toll = add((*(g.toll for g in side), *((lead,) if lead else ())))
             if len(side) > 1 and all(g.sole == NAMED for g in side):
                 toll = Toll(toll.low, toll.best, None)  # named without a count: at least these
-            yield self._made(fate, toll, rule, main, tuple(side))
+            yield bound(fate, toll, rule, main, tuple(side))
 
-    def _made(
-        self, fate: Mark, toll: Toll, rule: str, main: Group, groups: tuple[Group, ...] = ()
-    ) -> Harm:
-        spans = groups or (main,)
-        return Harm(
-            fate=fate.value,
-            toll=toll,
-            at=fate.first,
-            start=min(fate.start, *(g.start for g in spans)),
-            end=max(fate.end, *(g.end for g in spans)),
-            rule=f"{rule}.{main.rule}",
-            kind=main.kind,
-            noun=main.noun,
-            vague=any(g.vague for g in spans),
-            subset=main.subset or (main.partial and len(spans) == 1),
-            more=all(g.more for g in spans),
-            active=rule == "active",
-        )
-
-    def _uncounted(self, fate: Mark, rule: str) -> Harm:
-        """A fate without a number: a single or named person counts as one, else nobody knows."""
-        from_right = rule in ("active", "nominal")
-        noun, kind, toll = single(self.reading, fate, from_right=from_right)
-        return Harm(
-            fate=fate.value,
-            toll=toll,
-            at=fate.first,
-            start=fate.start,
-            end=fate.end,
-            rule=f"{rule}.{'single' if toll.known else 'uncounted'}",
-            kind=kind,
-            noun=noun,
-            active=rule == "active",
-        )
-
-
-def _is_doer(group: Group) -> bool:
-    """Whether a group is the attackers themselves."""
-    return not _DOERS.isdisjoint(group.noun.lower().split())
+    def _is_doer(self, group: Group) -> bool:
+        """Whether a group is the attackers themselves."""
+        behind = [self.reading.low(at) for at in range(group.last, group.last + 3)]
+        words = {*group.noun.lower().split(), *(behind if behind[:1] == ["of"] else ())}
+        return not _DOERS.isdisjoint(words)

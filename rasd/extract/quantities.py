@@ -61,6 +61,7 @@ _QUANTITY: Final = re.compile(
     rf"(?P<more> or more\b| or so\b|\+)?)"
 )
 _BETWEEN: Final = re.compile(r"(?i:between)[ ]\Z")
+_RISE: Final = re.compile(r"(?i)\b(?:gone|went|goes|going|rose|climbed|risen|moved|shot) \Z")
 _MODIFIER: Final = (
     rf"(?:(?:(?i:{'|'.join(sorted(map(re.escape, MODIFIERS), key=len, reverse=True))})"
     r"|[0-9]{1,3}-year-old|[a-z]{3,9}-year-old|[A-Z][A-Za-z]{2,14})[ ])"
@@ -169,6 +170,8 @@ def _numbers(text: str) -> Iterator[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity:
     bound = _BOUND_OF.get((match["bound"] or "").lower(), "")
+    if bound == UP_TO and _RISE.search(text, max(0, match.start() - 12), match.start()):
+        bound = ""  # 'has gone up to 17' is no upper bound
     end = match.end()
     if match["number"] is not None and match["second"] is not None:
         low, high = value_of(match["number"]), value_of(match["second"])

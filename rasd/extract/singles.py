@@ -231,9 +231,11 @@ def is_noise(reading: Reading, fate: Mark) -> bool:
     ):
         return reading.low(fate.first - 1) in DETERMINERS or after in ("warrant", "warrants")
     if word == "wounds" and not reading.low(fate.last).isdigit():
-        return not any(q.start == reading.words[fate.last].start for q in reading.quantities) if (
-            fate.last < len(reading.words)
-        ) else True
+        return (
+            not any(q.start == reading.words[fate.last].start for q in reading.quantities)
+            if (fate.last < len(reading.words))
+            else True
+        )
     if word == "killing" and reading.low(fate.first - 1) in DETERMINERS:
         return True
     described = any(mark.first == fate.last for mark in reading.of("people"))

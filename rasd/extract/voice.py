@@ -1,0 +1,83 @@
+"""On which side of a fate its people stand: voice, and who may be the subject of a passive."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasd.extract.groups import Group
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.singles import ADVERBS, DETERMINERS, PASSIVE, PERFECT, is_name
+from rasd.extract.wordsets import word_set
+
+REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
+_BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
+_PREPOSITIONS: Final = word_set("of in from at near on outside with for")
+_SUBJECT_REACH: Final = 9
+
+
+def is_active(reading: Reading, fate: Mark, groups: tuple[Group, ...]) -> bool:
+    """Return whether 'killed' has its people behind it."""
+    at = fate.first - 1
+    while reading.low(at) in ADVERBS:
+        at -= 1
+    before, following = reading.low(at), reading.low(fate.last)
+    if (before in PASSIVE and at >= 0) or "," in reading.gap(fate.last):
+        return False
+    starts = {group.first for group in groups}
+    counted = fate.last in starts and bool(following)
+    further = following in _BEFORE_NUMBER and fate.last + 1 in starts
+    one = following in DETERMINERS | REFLEXIVE | {"him", "them", "another"}
+    none = following == "nobody" or (following == "no" and reading.low(fate.last + 1) == "one")
+    if none or (following in ("him", "her") and before not in PASSIVE):
+        return True
+    return counted or further or before in PERFECT or one or _object_follows(reading, fate.last)
+
+
+def _object_follows(reading: Reading, at: int) -> bool:
+    """Whether people stand behind the verb without a number: 'killed ISIS members', a name."""
+    marks = [*reading.of("people"), *reading.of("actor")]
+    if any(mark.first == at for mark in marks):
+        return True
+    if at >= len(reading.words) or reading.sentence.headline:
+        return False
+    return is_name(reading.words[at].text) and not _is_date(reading, at)
+
+
+def _is_date(reading: Reading, at: int) -> bool:
+    start = reading.words[at].start
+    return any(date.start <= start < date.end for date in reading.dates)
+
+
+def may_suffer(reading: Reading, group: Group, fate: Mark) -> bool:
+    """Return whether a group can be the subject of a fate.
+
+    One person must stand beside it; a number without a noun near it, or it counts something else.
+    """
+    if group.sole:
+        return _is_beside(reading, group, fate)
+    if group.known or group.partial:
+        return True
+    between = [reading.low(at) for at in range(group.last, fate.first)]
+    if between[:1] == ["who"]:
+        return True
+    if between[:1] == ["of"]:
+        people = reading.of("people")
+        return any(group.last < m.first and m.last <= fate.first for m in people)
+    allowed = PASSIVE | PERFECT | ADVERBS | {"of", "them", "on", "board", "people", "in"}
+    return all(word in allowed for word in between) or group.rule == "article"
+
+
+def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
+    """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
+    span = range(group.last, fate.first)
+    words = [reading.low(at) for at in span]
+    if any("," in reading.gap(at) for at in span) or len(words) > _SUBJECT_REACH:
+        return False
+    rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
+    if not rest:
+        return "," not in reading.gap(fate.first)
+    acts = (*reading.of("verb"), *reading.of("fate"))
+    if any(group.last <= m.first < fate.first for m in acts):
+        return False
+    return rest[0] in _PREPOSITIONS and words[-1] in PASSIVE | PERFECT | ADVERBS
