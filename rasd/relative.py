@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rasd.arabic import is_arabic, paired, told
 from rasd.model import Offset, Span, Toponym
 from rasd.toponyms import Hit
 
@@ -113,6 +114,12 @@ _ROAD: Final = re.compile(
     rf"(?:from|linking|connecting|links|connects|joining|leading\sfrom)\s{_END}",
     re.IGNORECASE,
 )
+_ROAD_TO: Final = re.compile(
+    rf"\b(?:roads?|highway|motorway)\s(?:that\s)?(?:lead(?:ing|s)\s)?"
+    rf"(?:to|towards?|into|from|out\sof)\s{_END}",
+    re.IGNORECASE,
+)
+_ROAD_WORD: Final = re.compile(r"\s(?:main\s|international\s)?(?:road|highway|motorway)\b")
 _BORDER_WITH: Final = re.compile(
     rf"\b(?P<what>borders?|boundary|frontier)\s(?:with|of|near)\s{_END}", re.IGNORECASE
 )
@@ -174,6 +181,11 @@ def _pair(text: str, hit: Hit, second: Hit | None) -> Offset | None:
         return None
     gap = text[hit.end : second.start]
     window, start = _before(text, hit)
+    if is_arabic(hit.text[0]):
+        words = paired(window, gap)
+        span = Span(start + words.start, second.end) if words else Span(0, 0)
+        to = _toponym(second)
+        return Offset(words.relation, _toponym(hit), span, to=to) if words else None
     joined = _AND.fullmatch(gap) is not None
     for pattern, usual in ((_BETWEEN, "between"), (_ROAD, "road"), (_BORDER_WITH, "border")):
         match = pattern.search(window)
@@ -194,18 +206,27 @@ def _pair(text: str, hit: Hit, second: Hit | None) -> Offset | None:
 def _single(text: str, hit: Hit) -> Offset | None:
     """Read relations of one anchor, the most telling first."""
     window, start = _before(text, hit)
+    if is_arabic(hit.text[0]):
+        words = told(window)
+        span = Span(start + words.start, hit.end) if words else Span(0, 0)
+        anchor = _toponym(hit)
+        return Offset(words.relation, anchor, span, words.km, words.bearing) if words else None
     for pattern, relation in (
         (_DISTANCE, "offset"),
         (_OUTSKIRTS, "outskirts"),
         (_BEARING, "offset"),
         (_NEAR, "near"),
         (_BORDER_WITH, "border"),
+        (_ROAD_TO, "road"),
         (_PART, "part"),
     ):
         match = pattern.search(window)
         if match is not None:
             return _offset(match, relation, hit, start)
-    return None
+    tail = _ROAD_WORD.match(text, hit.end)
+    if tail is None or any(p.kind in {"road", "street"} for p in hit.places):
+        return None
+    return Offset("road", _toponym(hit), Span(hit.start, tail.end()))
 
 
 def _offset(match: re.Match[str], relation: str, hit: Hit, start: int) -> Offset:

@@ -134,7 +134,7 @@ class Gazetteer(Locator):
             return offset.km is not None
         whole, places = self.names.named(offset.anchor.text)
         city = bool(whole) or any(p.kind == "city" for p in places)
-        return offset.relation != "part" and not city
+        return offset.relation not in {"part", "road"} and not city
 
     def _around(self, where: Where) -> Located | None:
         """Return an unlisted name at the finest known place beside it, no bare governorate.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from rasd.coordinates import Reading, read_coordinates
 from rasd.country import Country, load_country
 from rasd.geocode.gazetteer import Gazetteer
+from rasd.geocode.partial import whole_names
 from rasd.model import Context, Located, Span, Toponym, Where
 from rasd.relative import find_offsets
 from rasd.toponyms import Hit
@@ -23,6 +25,11 @@ _VALUES: Final = (
     "radius_km",
     "score",
 )
+
+TOO_MANY: Final = "several places may bear that name, and nothing tells which"
+LONGEST_NAME: Final = 80
+"""A longer line is no name."""
+_SMALL: Final = frozenset({"neighbourhood", "village"})
 
 
 def geocode_line(
@@ -41,7 +48,10 @@ def geocode_line(
         return _of_reading(gazetteer, text, reading)
     isos = _isos(gazetteer, near)
     located, why = find_line(gazetteer, text, isos)
-    return _as_dict(gazetteer, text, located, why)
+    answer = _as_dict(gazetteer, text, located, why)
+    if located is None and len(text) < LONGEST_NAME:
+        answer["rivals"] = list(gazetteer.could_be(text.strip()))
+    return answer
 
 
 @lru_cache(maxsize=2)
@@ -81,15 +91,21 @@ def find_line(gazetteer: Gazetteer, text: str, isos: tuple[str, ...]) -> tuple[L
     hits = gazetteer.names.scan(text, cased=text != text.lower())
     if not hits:
         whole = text.strip()
-        known = gazetteer.locate(whole, near=Context(isos)) if whole and len(whole) < 80 else None
-        return known, "no place of the country is named"
-    home = tuple(h for h in hits if h.sort != "foreign")
+        if not whole or len(whole) >= LONGEST_NAME:
+            return None, "no place of the country is named"
+        known = gazetteer.locate(whole, near=Context(isos))
+        listed = gazetteer.names.named(whole)[1]
+        return known, TOO_MANY if listed else "no place of the country is named"
+    kept = whole_names(text, hits)
+    if not kept:
+        return None, f"only a part of the name is listed: {hits[0].text}"
+    home = tuple(h for h in kept if h.sort != "foreign")
     if not home:
         return None, f"{hits[0].text} is abroad"
-    where = read_where(text, home, isos, find_offsets(text, hits))
+    where = read_where(text, home, isos, find_offsets(text, kept))
     found = gazetteer.place(where)
     if not found.iso and found.lat is None:
-        return None, "several places of that name fit alike"
+        return None, TOO_MANY
     return found, ""
 
 
@@ -104,12 +120,24 @@ def read_where(
     if not places and not offsets:
         places = [h for h in own if h.places]
         told = [iso for iso in told if all(h.iso != iso for h in places)]
+    told += [iso for one, other in pairwise(places) for iso in _holder(text, one, other)]
     return Where(
         phrase=text.strip(),
         toponyms=tuple(Toponym(h.text, Span(h.start, h.end), h.kind) for h in places),
         governorates=tuple(dict.fromkeys((*isos, *told))),
         offsets=tuple(offsets),
     )
+
+
+def _holder(text: str, one: Hit, other: Hit) -> tuple[str, ...]:
+    """Return the governorate of the town that a place is told to be in: 'X quarter in Mosul'."""
+    gap = text[one.end : other.start].lower().strip()
+    small = bool(one.places) and all(p.kind in _SMALL for p in one.places)
+    words = gap.removeprefix(one.kind).strip(" ,")
+    inside = words in {"in", "of", "in the city of", "in the town of"}
+    isos = {p.iso for p in other.places}
+    fits = inside or (small and not words and "," in gap)
+    return tuple(isos) if fits and len(isos) == 1 else ()
 
 
 def _as_dict(gazetteer: Gazetteer, text: str, found: Located | None, why: str) -> dict[str, Any]:

@@ -8,13 +8,23 @@ from functools import lru_cache
 from typing import Final
 
 from rasd.country import Country
-from rasd.geocode.offsets import spot_of
-from rasd.geocode.rank import APART_KM, LEAST, TIE, WIDE, Clues, Ranked, Ranker
+from rasd.geocode.offsets import Spot, spot_of
+from rasd.geocode.rank import (
+    ALONE_LETTERS,
+    APART_KM,
+    LEAST,
+    TIE,
+    WIDE,
+    Clues,
+    Pointed,
+    Ranked,
+    Ranker,
+)
 from rasd.geometry import polygons_of, rough_km
-from rasd.model import Context, Located, Place, Rival, Toponym, WherePrec
+from rasd.model import Context, Located, Offset, Place, Rival, Toponym, WherePrec
 from rasd.text import name_key
 from rasd.toponyms import Toponyms
-from rasd.toponyms.kinds import split_kind
+from rasd.toponyms.kinds import SETTLEMENTS, split_kind
 
 DISTRICT_KM: Final = 25.0
 SUBDISTRICT_KM: Final = 15.0
@@ -24,6 +34,10 @@ AREA_KM: Final = 25.0
 """A stretch of land wider than this is where_prec 5, not 2."""
 LOOSE_KM: Final = 10.0
 """'The X area' reaches at least this far around the town X."""
+LEAST_LIMIT_KM: Final = 30.0
+"""A village 'near X', or so far from it, is within this of the spot told, and twice its disc."""
+SIDE_KM: Final = 90.0
+"""'South of X' with no distance may be this far beyond."""
 _DISTRICTS: Final = frozenset({"district", "sub-district"})
 _LANDSCAPES: Final = frozenset({"mountain", "valley", "river"})
 """'The Kirkuk mountains' are somewhere in the governorate, not in the city."""
@@ -49,7 +63,8 @@ class Locator:
         near: what else the text says. A governorate's name without a town of that name, or beside
         'province', gives where_prec 4 without a point. A district's gives its seat with a radius
         that covers it (where_prec 3). A name that quarters of many towns bear ('Salam', 'Jihad')
-        is answered only where something around it speaks for one of them.
+        is answered only where something around it speaks for one of them; so is a village of which
+        only a city or a quarter is listed.
         """
         return self._located(toponym, near or Context())
 
@@ -62,9 +77,9 @@ class Locator:
             return self._whole(iso, toponym, 0.9, "the governorate's name")
         if not ranked or ranked[0].score < LEAST or _tied(ranked):
             return None
-        if not ranked[0].supported and name_key(toponym) in self._common:
-            return None
         best = ranked[0]
+        if not best.supported and self._needs_more(toponym, context.kind, best):
+            return None
         rivals = tuple(self._rival(r) for r in ranked[1:4])
         return self._finish(self._fit(best, context.kind, context.governorates, rivals))
 
@@ -74,6 +89,13 @@ class Locator:
         ranked = self._ranker.rank(toponym, self._clues(toponym, context))
         fitting = [r for r in ranked if r.score >= LEAST]
         return tuple(self._fit(r, context.kind, context.governorates, ()) for r in fitting)
+
+    def could_be(self, name: str) -> tuple[str, ...]:
+        """Return what a name that was left open may mean: place, reason and score in words."""
+        bare, kind = split_kind(name) if not self._known(name) else (name, "")
+        ranked = self._ranker.rank(bare, Clues(kind=kind))[:4]
+        rivals = (self._rival(r) for r in ranked if r.score >= LEAST)
+        return tuple(f"{r.value}: {r.reason}" for r in rivals)
 
     def at(
         self, lat: float, lon: float, *, radius_km: float = 0.0, on: date | None = None
@@ -98,6 +120,16 @@ class Locator:
         reason = f"{self.country.governorate(iso).name} by the map, {words}"
         found = Located("", iso, WherePrec.EXACT, lat, lon, radius_km, score=0.95, reason=reason)
         return self._finish(found)
+
+    def _needs_more(self, name: str, kind: str, best: Ranked) -> bool:
+        """Whether a name alone is too little: of many quarters, of a village, loosely like one."""
+        quarter = kind == "village" and best.place.kind in {"city", "neighbourhood"}
+        loose = not best.exact and len(name_key(name)) < ALONE_LETTERS
+        return quarter or loose or self._is_common(name)
+
+    def _is_common(self, name: str) -> bool:
+        """Whether quarters of many towns bear a name, its kind word left off."""
+        return not self._common.isdisjoint((name_key(name), name_key(split_kind(name)[0])))
 
     def _known(self, name: str) -> bool:
         iso, places = self.names.named(name)
@@ -181,7 +213,7 @@ class Locator:
             anchor = self._place_of(offset.anchor, Context(context.governorates))
             if anchor is not None:
                 spot = spot_of(offset, anchor)
-                points.append((spot.lat, spot.lon, 2 * spot.radius_km, spot.words))
+                points.append(_pointed(offset, spot))
         return Clues(tuple(isos), tuple(company), tuple(points), context.kind)
 
     def _place_of(self, toponym: Toponym, context: Context) -> Place | None:
@@ -192,7 +224,19 @@ class Locator:
         ranked = self._ranker.rank(toponym.text, self._clues(toponym.text, plain))
         if not ranked:
             ranked = self._ranker.rank(toponym.text, Clues(kind=toponym.kind))
+        whole, _ = self.names.named(toponym.text)
+        town = toponym.kind in SETTLEMENTS or not ranked or ranked[0].place.iso == whole
+        if whole and not town and ranked[0].place.iso not in context.governorates:
+            return None
         return ranked[0].place if ranked and ranked[0].score >= LEAST else None
+
+
+def _pointed(offset: Offset, spot: Spot) -> Pointed:
+    """Return where a relative place points to, and how far from it its names may lie."""
+    slack = 2 * spot.radius_km
+    side = offset.relation == "offset" and offset.km is None
+    limit = SIDE_KM if side else max(slack, LEAST_LIMIT_KM, (offset.km or 0.0) * 0.6)
+    return Pointed(spot.lat, spot.lon, slack, limit, spot.words)
 
 
 def _tied(ranked: list[Ranked]) -> bool:

@@ -20,6 +20,8 @@ BEYOND_KM: Final = 8.0
 """'South of X' without a distance: this far beyond the edge of the place …"""
 CITY_BEYOND_KM: Final = 15.0
 """… and this far beyond that of a city."""
+ROAD_KM: Final = 15.0
+"""'On the road to X' is told within this of a town, as far as 'near' of a city."""
 OUTSKIRTS_KM: Final = 6.0
 CITY_REACH_KM: Final = 6.0
 _COMPASS: Final = (
@@ -49,22 +51,27 @@ def spot_of(offset: Offset, place: Place, other: Place | None = None) -> Spot:
         return _away(place, offset.bearing, offset.km)
     if offset.relation == "part":
         return _part(place, offset.bearing)
-    if offset.relation == "outskirts":
-        radius = place.radius_km + OUTSKIRTS_KM
-        words = f"outskirts of {place.name}"
-        return Spot(place.lat, place.lon, radius, WherePrec.NEAR, words)
-    if offset.km is not None:
-        radius = round(offset.km + place.radius_km, 1)
-        words = f"{offset.km:g} km from {place.name}"
-        return Spot(place.lat, place.lon, radius, WherePrec.NEAR, words)
-    small = NEAR_KM if place.kind == "city" else NEAR_SMALL_KM
-    radius = max(small, place.radius_km)
-    return Spot(place.lat, place.lon, radius, WherePrec.NEAR, f"near {place.name}")
+    return _about(offset, place)
 
 
 def compass(bearing: float) -> str:
     """Return the word for a bearing in degrees: 225 is 'south-west'."""
     return COMPASS[round(bearing / 22.5) % 16]
+
+
+def _about(offset: Offset, place: Place) -> Spot:
+    """Return a disc around a place: its outskirts, a road to it, a distance on no side of it."""
+    city, prec = place.kind == "city", WherePrec.NEAR
+    if offset.relation == "outskirts":
+        radius, words = place.radius_km + OUTSKIRTS_KM, "outskirts of"
+    elif offset.relation == "road":
+        radius, words, prec = NEAR_KM if city else ROAD_KM, "road to", WherePrec.AREA
+    elif offset.km is not None:
+        radius, words = round(offset.km + place.radius_km, 1), f"{offset.km:g} km from"
+    else:
+        radius, words = NEAR_KM if city else NEAR_SMALL_KM, "near"
+    radius = max(radius, place.radius_km)
+    return Spot(place.lat, place.lon, radius, prec, f"{words} {place.name}")
 
 
 def _away(place: Place, bearing: float, km: float | None) -> Spot:

@@ -27,7 +27,7 @@ class Offset:
     """A place told by another: '30 km south-west of Kirkuk', 'near', 'between A and B'.
 
     km: distance, None where not stated. bearing: degrees clockwise from north, None where not
-    stated. to: the second anchor of 'between' and 'road from … to', else None.
+    stated. to: the second anchor of 'between' and 'road from … to', else None ('road to …').
     relation: 'offset', 'near', 'between', 'road', 'border', 'outskirts', 'part' (of a city).
     """
 

@@ -87,15 +87,26 @@ NAMED_BY: Final = frozenset(
 BUILT: Final = frozenset({"street", "bridge", "square", "market", "building"})
 """Things named after towns and men: 'Salah al-Din Street' tells nothing about Salaheddin."""
 
-_FIRST_ARABIC: Final = {
+_FIRST: Final = {
     "محافظة": PROVINCE,
     "قضاء": "district",
     "ناحية": "sub-district",
     "مدينة": "city",
+    "بلدة": "town",
     "قرية": "village",
     "حي": "neighbourhood",
+    "منطقة": "area",
+    "qaryat": "village",
+    "qariyat": "village",
+    "qaryah": "village",
+    "nahiyat": "sub-district",
+    "hay": "neighbourhood",
+    "hayy": "neighbourhood",
 }
-"""Kind words as Arabic puts them before a name."""
+FIRST: Final = {fold(word): kind for word, kind in _FIRST.items()}
+"""Kind words, folded, as Arabic puts them before a name."""
+HEADS: Final = frozenset(word for word in FIRST if word.isascii() and word not in {"hay", "hayy"})
+"""Those in Latin letters that are never a name themselves."""
 
 
 def kind_at(words: tuple[str, ...]) -> tuple[str, int]:
@@ -120,9 +131,9 @@ def split_kind(name: str) -> tuple[str, str]:
     The kind stands last, before 'of', or first in Arabic ('محافظة ديالى').
     """
     words = name.replace("-", " ").split()
-    first = _FIRST_ARABIC.get(words[0], "") if len(words) > 1 else ""
+    first = FIRST.get(fold(words[0]), "") if len(words) > 1 else ""
     if first:
-        return name.split(maxsplit=1)[1], first
+        return " ".join(words[1:]), first
     if len(words) > 2 and fold(words[1]) == "of" and kind_at((fold(words[0]),))[1]:
         return " ".join(words[2:]), kind_at((fold(words[0]),))[0]
     for size in (2, 1):

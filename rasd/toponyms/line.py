@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.text import ARTICLES, Token
-from rasd.toponyms.kinds import PLURALS, SETTLEMENTS, kind_at
+from rasd.toponyms.kinds import FIRST, PLURALS, SETTLEMENTS, kind_at
 from rasd.toponyms.words import APPOSITION_WORDS, FUNCTION, PLACE_PREPOSITIONS
 
 _SOFT: Final = re.compile(r"[ \u00a0\-\u2010\u2011]{0,2}\n?[ \-]?[‘’ʻʿʾ']?")
@@ -63,6 +63,8 @@ class Line:
         back = self.before_articles(at, frozenset({"the"}))
         if back < 0 or not self.soft(back):
             return ""
+        if self.words[back].folded in FIRST and self.words[back].folded not in {"hay", "hayy"}:
+            return FIRST[self.words[back].folded]
         if self.words[back].folded not in {"of", "called", "named"}:
             known = self.words[back].folded in _BEFORE_NAME
             return self.kind(back)[0] if known else ""

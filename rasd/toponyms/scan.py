@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.model import Place
-from rasd.text import ARTICLES
+from rasd.text import ARTICLES, name_key
 from rasd.toponyms.kinds import (
     BUILT,
+    FIRST,
     FIRST_WORDS,
+    HEADS,
     NAMED_BY,
     PLURALS,
     PROVINCE,
@@ -21,7 +24,7 @@ from rasd.toponyms.kinds import (
 from rasd.toponyms.line import Line
 from rasd.toponyms.traps import is_weak, trapped
 from rasd.toponyms.values import Entry, Hit, Names
-from rasd.toponyms.words import MOST_WORDS, NEVER_NAMES, UNLISTED_WORDS
+from rasd.toponyms.words import MOST_WORDS, NEVER_NAMES, NO_PLACES, UNLISTED_WORDS
 
 _ROW: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:the\s)?")
 _LINK: Final = re.compile(
@@ -29,7 +32,14 @@ _LINK: Final = re.compile(
     r"from)\s(?:the\s)?"
 )
 """What may stand between a doubtful name and the place that makes it one."""
+_BESIDE: Final = re.compile(
+    r",?\s(?:[\w-]+\s){0,3}(?:near|in|of|from|outside)\s(?:the\s)?(?:city\sof\s)?", re.IGNORECASE
+)
+"""What stands between a town that bears a governorate's name and the place that tells it is one:
+'Salahaddin, north of Erbil'."""
 _NEIGHBOURS: Final = 12
+_TOWNS: Final = frozenset({"city", "town", "district", "sub-district"})
+_NEVER_FIRST: Final = ARTICLES | HEADS | NO_PLACES
 
 
 @dataclass(slots=True)
@@ -54,13 +64,32 @@ class Scan:
             if judged is not None:
                 found.append(judged)
             at = stop
-        return _share_kinds(self.line.text, self._keep(found), self._plurals())
+        hits = self._towns(self._keep(found))
+        return _share_kinds(self.line.text, hits, self._plurals())
+
+    def _towns(self, hits: list[Hit]) -> list[Hit]:
+        """Read a governorate's name as the town of that name where the place beside it says so."""
+        done = list(hits)
+        for at, (hit, after) in enumerate(itertools.pairwise(hits)):
+            gap = self.line.text[hit.end : after.start]
+            if hit.iso and not hit.kind and _BESIDE.fullmatch(gap):
+                done[at] = self._town(hit, after)
+        return done
+
+    def _town(self, hit: Hit, after: Hit) -> Hit:
+        entry = self.names.index.get(name_key(hit.text))
+        isos = {after.iso, *(p.iso for p in after.places)} - {hit.iso}
+        towns = tuple(p for p in entry.places if p.iso in isos) if entry is not None else ()
+        if not towns:
+            return hit
+        kind = towns[0].kind if towns[0].kind in SETTLEMENTS else "town"
+        return replace(hit, iso="", places=towns, kind=kind, sort="place")
 
     def _longest(self, at: int) -> tuple[Entry, int] | None:
         """Return the entry of the longest name that starts at word `at`, and where it stops."""
         words, index = self.line.words, self.names.index
         first = words[at]
-        if (self.cased and not first.capital) or first.folded in ARTICLES:
+        if (self.cased and not first.capital) or first.folded in _NEVER_FIRST:
             return None
         key = first.key[2:] if first.folded.startswith("albu") else first.key
         prefixes = self.names.prefixes
@@ -78,7 +107,9 @@ class Scan:
             entry = index.get(key)
             if entry is not None:
                 best, stop = entry, here + 1
-        return None if best is None else (best, stop)
+        if best is None or (stop == at + 1 and first.folded in FIRST and self.line.soft(at)):
+            return None
+        return best, stop
 
     def _proclitic(self, key: str) -> Entry | None:
         """Look an Arabic word up without 'and', 'in', 'to' written onto it."""
@@ -86,6 +117,12 @@ class Scan:
             return None
         rest = key[1:].removeprefix("ال") if key[0] != "ل" else key[1:].removeprefix("ل")
         return self.names.index.get(rest)
+
+    def _written_on(self, at: int) -> int:
+        """Return how many letters of an Arabic word are an 'and', 'in', 'to' written onto it."""
+        word = self.line.words[at]
+        known = word.key in self.names.prefixes or word.folded in ARTICLES
+        return 0 if known or word.key < "؀" or self._proclitic(word.key) is None else 1
 
     def _judge(self, entry: Entry, at: int, stop: int) -> tuple[Hit, bool] | None:
         """Return the hit and whether it stands in doubt; None for a trap."""
@@ -100,16 +137,16 @@ class Scan:
         return None if hit is None else (hit, doubt)
 
     def _hit(self, entry: Entry, at: int, stop: int, kind: str) -> Hit | None:
-        start, end = self.line.left(at), self.line.words[stop - 1].end
+        start, end = self.line.left(at) + self._written_on(at), self.line.words[stop - 1].end
         hit = Hit(start, end, self.line.text[start:end], kind=kind)
         places = tuple(entry.places)
         if kind == PROVINCE and (entry.iso or entry.only_iso):
             return replace(hit, iso=entry.iso or entry.only_iso, sort="governorate")
         if entry.foreign and not (places and self._at_home(places, at, stop, kind)):
             return replace(hit, sort="foreign")
-        town = places and kind in {"city", "town", "district", "sub-district"}
-        if entry.iso and not town:
-            home = tuple(p for p in places if p.iso == entry.iso)
+        home = tuple(p for p in places if p.iso == entry.iso)
+        quarter = kind == "neighbourhood" and not home
+        if entry.iso and not (places and (kind in _TOWNS or quarter)):
             return replace(hit, iso=entry.iso, places=home, sort="governorate")
         return replace(hit, places=places) if places else None
 

@@ -27,6 +27,8 @@ FUNCTION: Final = PLACE_PREPOSITIONS | frozenset(_FUNCTION.split())
 """Words that may begin with a capital without being part of a name."""
 NEVER_NAMES: Final = FUNCTION | frozenset(_PEOPLES.split())
 """Words that cannot be part of a name that no list has."""
+NO_PLACES: Final = frozenset({"asian", "asians"})
+"""Words whose transliteration class is that of a place ('Essyan') but never mean it."""
 COMPOUND_HEADS: Final = frozenset(
     [
         "bab",

@@ -175,7 +175,7 @@ def test_a_trap_is_no_place(text):
         ("Qal\u2019at Salih district", ["Qal\u2019at Salih"]),
         ("Ba\u02bfqubah", ["Ba\u02bfqubah"]),
         ("في محافظة ديالى", ["ديالى"]),
-        ("وبغداد", ["وبغداد"]),
+        ("وبغداد", ["بغداد"]),
         ("Kandar village", ["Kandar"]),
         ("the village of Chalal al-Matar", ["Chalal al-Matar"]),
         ("the Zalan sub-district of Chwarta", ["Zalan", "Chwarta"]),
