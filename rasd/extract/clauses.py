@@ -1,131 +1,173 @@
-"""Cut a sentence where it tells two events, and read each side as a happening."""
+"""Cut a sentence where it tells several events, and read each part as a happening."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
-from rasd.extract.groups import Harm, find_groups
+from rasd.extract.dates import DateMention
+from rasd.extract.gapping import gap_words, gapped
+from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening, make_happening
 from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import Locative, find_locatives
+from rasd.extract.proforms import complete, has_means, opens_proform
+from rasd.extract.spread import spread
 from rasd.extract.when import Timing
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset
 
-_JOINS: Final = frozenset({"and", "while", "whereas", "but"})
-
+_JOINS: Final = word_set("and while whereas but then whilst")
 _CAME: Final = word_set(
-    "came comes happened occurred took place followed is was coming just",
+    "came comes happened occurred took place followed follows is was coming just",
 )
+_REACH_OF_SPLIT: Final = 4
+_MOST_CUTS: Final = 12
+_MOST_PARTS: Final = 8
+_SUBJECT: Final = 5
+"""Words behind a cut within which the new clause names its own subject."""
 
-_REACH_OF_SPLIT: Final = 6
 
+def find_happenings(
+    reading: Reading, acted: Happening | None = None
+) -> tuple[Happening, ...]:
+    """Return the clauses of a sentence, each with the event it tells; at least one.
 
-def find_happenings(reading: Reading) -> tuple[Happening, ...]:
-    """Return the clauses of a sentence, each with the event it tells; at least one."""
+    acted: the clause that named a weapon or act last, which 'another' stands for.
+    """
     if not reading.words:
         return ()
-    places, offsets = find_locatives(reading)
-    harms = find_harms(reading)
-    size = len(reading.words)
-    whole = make_happening(reading, (0, size), harms, places, offsets)
-    split = _came_after(reading, harms, places, offsets)
-    if split:
-        return split
-    for cut in _cuts(reading):
-        left = make_happening(reading, (0, cut), harms, places, offsets)
-        right = make_happening(reading, (cut, size), harms, places, offsets)
-        if _are_two(left, right):
-            return left, _with_means(left, right)
-        elliptic = _elliptic(left, right)
-        if elliptic is not None:
-            return left, elliptic
-    return (whole,)
+    return _Sentence(reading, acted).happenings()
 
 
-def _came_after(
-    reading: Reading,
-    harms: tuple[Harm, ...],
-    places: tuple[Locative, ...],
-    offsets: tuple[Offset, ...],
-) -> tuple[Happening, ...]:
-    """'The blast came two days after a bomber killed 54': the second event is the earlier one."""
-    size = len(reading.words)
-    for mention in reading.dates:
-        cut = reading.word_at(mention.end)
-        first = reading.word_at(mention.start)
-        if mention.anchor != "discourse" or not mention.text.lower().endswith("after"):
-            continue
-        if not any(reading.low(n) in _CAME for n in range(max(0, first - 3), first)):
-            continue
-        if not 2 <= first <= 12 or size - cut < 3:
-            continue
-        left = make_happening(reading, (0, first), harms, places, offsets)
-        right = make_happening(reading, (cut, size), harms, places, offsets)
-        if not right.score.enough:
-            continue
-        back = replace(
-            mention,
-            shift=-mention.shift,
-            shift_to=None if mention.shift_to is None else -mention.shift_to,
-        )
-        timing = Timing(back, told=False, word=first, lead=True)
-        return left, replace(right, timings=(timing, *right.timings), known=False, cue=True)
-    return ()
+class _Sentence:
+    """What is found in a sentence, and how a stretch of it is read."""
 
+    def __init__(self, reading: Reading, acted: Happening | None) -> None:
+        self.reading = reading
+        self.acted = acted
+        self.places: tuple[Locative, ...]
+        self.offsets: tuple[Offset, ...]
+        self.places, self.offsets = find_locatives(reading)
+        self.harms: tuple[Harm, ...] = find_harms(reading)
 
-def _elliptic(left: Happening, right: Happening) -> Happening | None:
-    """'Eight were captured in Saladin and two more in Sulaimani': the fate is the left one's."""
-    if right.harms or not left.harms or not right.isos or not left.isos.isdisjoint(right.isos):
-        return None
-    if not left.isos or any(trigger.weight >= 3 for trigger in right.triggers):
-        return None
-    for group in find_groups(right.reading):
-        place = next((p for p in right.own_places if p.word >= group.last), None)
-        if group.first - right.first > 2 or group.first < right.first or place is None:
-            continue
-        if place.word - group.last > 5:
+    def happenings(self) -> tuple[Happening, ...]:
+        size = len(self.reading.words)
+        chained = self._came_after() or self._opens_after()
+        if chained:
+            return chained
+        if len(self.places) < 2 and len(self.reading.dates) < 2:
+            return (self.read(0, size),)
+        parts = self._split(0, size)
+        return tuple(piece for part in parts for piece in spread(part))
+
+    def read(self, first: int, last: int) -> Happening:
+        """Return words `first..last` as a happening."""
+        span = (first, last)
+        made = make_happening(self.reading, span, self.harms, self.places, self.offsets)
+        return complete(made, self._means(first) or self.acted)
+
+    def _means(self, first: int) -> Happening | None:
+        """Return what stands before the words in the sentence, where it names a weapon."""
+        if not first:
             return None
-        harm = left.harms[0]
-        own = replace(
-            harm,
-            toll=group.toll,
-            at=group.first,
-            start=group.start,
-            end=group.end,
-            rule=f"elliptic.{group.rule}",
-            more=False,
-        )
-        return replace(
-            right,
-            harms=(own,),
-            triggers=left.triggers,
-            timings=right.timings or left.timings,
-            score=left.score,
-        )
-    return None
+        span = (0, first)
+        before = make_happening(self.reading, span, self.harms, self.places, self.offsets)
+        return before if has_means(before) else None
+
+    def _split(self, first: int, last: int) -> list[Happening]:
+        """Cut the words at each place where a clause with an event of its own begins."""
+        parts: list[Happening] = []
+        while len(parts) < _MOST_PARTS:
+            for cut in self._cuts(first, last):
+                left, right = _after_gap(parts, self.read(first, cut)), self.read(cut, last)
+                if gapped(left, right) is not None:
+                    break
+                if not self._is_comma(cut) and are_two(left, right):
+                    break
+            else:
+                break
+            parts.append(left)
+            first = cut
+        return [*parts, _after_gap(parts, self.read(first, last))]
+
+    def _cuts(self, first: int, last: int) -> list[int]:
+        """Return the words at which the words may fall into two events."""
+        reading, gaps = self.reading, gap_words(self.reading)
+        found = [
+            at
+            for at in range(first + _REACH_OF_SPLIT, last - 2)
+            if ";" in reading.gap(at) or reading.low(at) in _JOINS or at in gaps
+        ]
+        return found[:_MOST_CUTS]
+
+    def _is_comma(self, cut: int) -> bool:
+        """Whether only a comma stands here: it parts clauses that leave out their verb."""
+        return self.reading.low(cut) not in _JOINS and ";" not in self.reading.gap(cut)
+
+    def _came_after(self) -> tuple[Happening, ...]:
+        """'The blast came two days after a bomber killed 54': the second event is the earlier."""
+        size = len(self.reading.words)
+        for mention in self.reading.dates:
+            cut = self.reading.word_at(mention.end)
+            first = self.reading.word_at(mention.start)
+            if not _counts_on(mention) or not 2 <= first <= 12 or size - cut < 3:
+                continue
+            if not any(self.reading.low(n) in _CAME for n in range(max(0, first - 3), first)):
+                continue
+            right = self.read(cut, size)
+            if right.score.enough:
+                return self.read(0, first), _dated_back(right, mention, first)
+        return ()
+
+    def _opens_after(self) -> tuple[Happening, ...]:
+        """'A day after bombs killed 36, a lorry blew up': the side clause tells the earlier."""
+        mention = next((d for d in self.reading.dates if _counts_on(d)), None)
+        if mention is None or self.reading.word_at(mention.start) > 1:
+            return ()
+        first, size = self.reading.word_at(mention.end), len(self.reading.words)
+        for cut in range(first + 4, size - 3):
+            if "," not in self.reading.gap(cut):
+                continue
+            left, right = self.read(first, cut), self.read(cut, size)
+            if left.known or not (left.score.enough and right.score.enough):
+                continue
+            if any(t.verb for t in left.triggers) or left.harms:
+                return right, _dated_back(left, mention, first)
+        return ()
 
 
-def _with_means(left: Happening, right: Happening) -> Happening:
-    """'seven were killed when bombs went off …, while five were killed in Mashtal': same means."""
-    if any(not trigger.bare for trigger in right.triggers):
+def _counts_on(mention: DateMention) -> bool:
+    return mention.anchor == "discourse" and mention.text.lower().endswith("after")
+
+
+def _dated_back(happening: Happening, mention: DateMention, word: int) -> Happening:
+    """Date a clause by the days that lie between it and the event told before."""
+    back = replace(
+        mention,
+        shift=-mention.shift,
+        shift_to=None if mention.shift_to is None else -mention.shift_to,
+    )
+    timing = Timing(back, told=False, word=word, lead=True)
+    return replace(happening, timings=(timing, *happening.timings), known=False, cue=True)
+
+
+def _after_gap(parts: list[Happening], right: Happening) -> Happening:
+    """Complete a clause from the one before it: its fate, its means, its day."""
+    if not parts:
         return right
-    return replace(right, triggers=left.triggers, timings=right.timings or left.timings)
+    left = parts[-1]
+    whole = gapped(left, right)
+    if whole is not None:
+        return whole
+    timings = right.timings or left.timings
+    if any(not trigger.bare for trigger in right.triggers):
+        return replace(right, timings=timings)
+    return replace(right, triggers=left.triggers, timings=timings)
 
 
-def _cuts(reading: Reading) -> list[int]:
-    """Return the words at which a sentence may fall into two events."""
-    found = [
-        at
-        for at in range(_REACH_OF_SPLIT, len(reading.words) - 3)
-        if ";" in reading.gap(at) or reading.low(at) in _JOINS
-    ]
-    return found[:12]
-
-
-def _are_two(left: Happening, right: Happening) -> bool:
+def are_two(left: Happening, right: Happening) -> bool:
     """Whether both sides tell an event of their own, apart in place or day."""
     if not (left.triggers or left.harms) or not (right.triggers or right.harms):
         return False
@@ -137,7 +179,30 @@ def _are_two(left: Happening, right: Happening) -> bool:
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
     if mine and theirs and bool(left.isos or right.isos):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
-    if left.own_places and right.own_places and left.numbers("killed") and right.numbers("killed"):
-        keys = frozenset().union(*(p.keys for p in left.own_places))
-        return keys.isdisjoint(frozenset().union(*(p.keys for p in right.own_places)))
-    return False
+    if not _stand_apart(left, right):
+        return False
+    counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
+    return counted or (_acts(left) and _acts(right) and _has_subject(right))
+
+
+def _stand_apart(left: Happening, right: Happening) -> bool:
+    """Whether both name a place of their own, and not the same."""
+    if not left.own_places or not right.own_places:
+        return False
+    keys = frozenset().union(*(p.keys for p in left.own_places))
+    return keys.isdisjoint(frozenset().union(*(p.keys for p in right.own_places)))
+
+
+def _acts(happening: Happening) -> bool:
+    return bool(happening.harms) or any(t.verb for t in happening.triggers)
+
+
+def _has_subject(right: Happening) -> bool:
+    """'…, and a bomb near a restaurant killed': the clause opens with a doer of its own."""
+    if opens_proform(right):
+        return True
+    opening = range(right.first, right.first + _SUBJECT)
+    new = any(not t.verb and not t.the and t.mark.first in opening for t in right.triggers)
+    return right.fresh and (
+        new or any(m.first in opening for m in right.reading.of("actor"))
+    )

@@ -109,7 +109,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Walk:
-    """State of the walk: episodes so far, the date told last, the day of telling."""
+    """State of the walk: episodes so far, the date told last, the day of telling.
+
+    acted: the clause that named a weapon or act last, which 'another' stands for.
+    """
 
     published: date | None
     episodes: list[Episode] = field(default_factory=list)
@@ -124,3 +127,4 @@ class Walk:
     heading: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None
+    acted: Happening | None = None

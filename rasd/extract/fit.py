@@ -21,6 +21,8 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     """Return how well a clause fits an episode: the sum of what joins and what parts."""
     happening, span = seen.happening, seen.span
     fit = 1.0 if episode is state.current else 0.0
+    if episode.parts[-1].reading is happening.reading:
+        fit -= 3.0  # the sentence was cut because it tells two events
     fit += _fit_date(state, episode, happening, span)
     fit += _fit_telling(state, episode, seen)
     if _names_a_victim(state, episode, seen):

@@ -15,6 +15,7 @@ from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
+from rasd.extract.proforms import has_means
 from rasd.extract.topics import allows, frame_of, heading_of, is_late_accident, is_list, topic_of
 from rasd.extract.when import Timing, gap_days, settle, tighter
 from rasd.model import DateSpan
@@ -37,7 +38,8 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             if state.listed:
                 # Items stand side by side: the day of one does not date the next.
                 state.context, state.told = None, None
-        happenings = find_happenings(reading)
+        happenings = find_happenings(reading, state.acted)
+        state.acted = next((h for h in reversed(happenings) if has_means(h)), state.acted)
         quiet = not any(h.triggers or h.harms for h in happenings)
         if happenings and quiet:
             places = happenings[0].places
@@ -204,7 +206,7 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     )
     state.episodes.append(episode)
     state.current = episode
-    state.context = seen.span or state.context
+    state.context = seen.span or state.context or seen.told
 
 
 def _join(state: Walk, episode: Episode, seen: Seen) -> None:

@@ -136,6 +136,8 @@ def _is_noun_here(reading: Reading, mark: Mark) -> bool:
 def _is_known(reading: Reading, mark: Mark) -> bool:
     """'the attack', 'this raid', 'the latest attack': told before, unless 'of' follows."""
     for back in (1, 2):
+        if any(c in reading.gap(mark.first - back + 1) for c in ",;:"):
+            return False
         if reading.low(mark.first - back) in ("the", "this", "that", "his", "her", "such"):
             follow = reading.low(mark.last)
             worst = reading.low(mark.first - 1) in (
