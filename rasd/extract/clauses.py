@@ -13,6 +13,7 @@ from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import Locative, find_locatives
 from rasd.extract.proforms import complete, has_means, opens_proform
+from rasd.extract.singles import is_name
 from rasd.extract.spread import spread
 from rasd.extract.when import Timing
 from rasd.extract.wordsets import word_set
@@ -22,16 +23,14 @@ _JOINS: Final = word_set("and while whereas but then whilst")
 _CAME: Final = word_set(
     "came comes happened occurred took place followed follows is was coming just",
 )
-_REACH_OF_SPLIT: Final = 4
+_REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
 _SUBJECT: Final = 5
 """Words behind a cut within which the new clause names its own subject."""
 
 
-def find_happenings(
-    reading: Reading, acted: Happening | None = None
-) -> tuple[Happening, ...]:
+def find_happenings(reading: Reading, acted: Happening | None = None) -> tuple[Happening, ...]:
     """Return the clauses of a sentence, each with the event it tells; at least one.
 
     acted: the clause that named a weapon or act last, which 'another' stands for.
@@ -57,7 +56,7 @@ class _Sentence:
         chained = self._came_after() or self._opens_after()
         if chained:
             return chained
-        if len(self.places) < 2 and len(self.reading.dates) < 2:
+        if len(self.places) < 2 and len(self.reading.dates) < 2 and len(self.harms) < 2:
             return (self.read(0, size),)
         parts = self._split(0, size)
         return tuple(piece for part in parts for piece in spread(part))
@@ -116,9 +115,9 @@ class _Sentence:
                 continue
             if not any(self.reading.low(n) in _CAME for n in range(max(0, first - 3), first)):
                 continue
-            right = self.read(cut, size)
+            right = _dated_back(self.read(cut, size), mention, first)
             if right.score.enough:
-                return self.read(0, first), _dated_back(right, mention, first)
+                return self.read(0, first), right
         return ()
 
     def _opens_after(self) -> tuple[Happening, ...]:
@@ -131,10 +130,11 @@ class _Sentence:
             if "," not in self.reading.gap(cut):
                 continue
             left, right = self.read(first, cut), self.read(cut, size)
-            if left.known or not (left.score.enough and right.score.enough):
+            earlier = _dated_back(left, mention, first)
+            if left.known or not (earlier.score.enough and right.score.enough):
                 continue
             if any(t.verb for t in left.triggers) or left.harms:
-                return right, _dated_back(left, mention, first)
+                return right, earlier
         return ()
 
 
@@ -150,7 +150,9 @@ def _dated_back(happening: Happening, mention: DateMention, word: int) -> Happen
         shift_to=None if mention.shift_to is None else -mention.shift_to,
     )
     timing = Timing(back, told=False, word=word, lead=True)
-    return replace(happening, timings=(timing, *happening.timings), known=False, cue=True)
+    score = replace(happening.score, value=happening.score.value + 1.0)
+    timings = (timing, *happening.timings)
+    return replace(happening, timings=timings, score=score, known=False, cue=True)
 
 
 def _after_gap(parts: list[Happening], right: Happening) -> Happening:
@@ -177,12 +179,22 @@ def are_two(left: Happening, right: Happening) -> bool:
         return True
     mine = [t.mention.value for t in left.told_events if t.mention.value]
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
-    if mine and theirs and bool(left.isos or right.isos):
+    if mine and theirs and (left.isos or right.isos or (_acts(left) and _acts(right))):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
-    if not _stand_apart(left, right):
-        return False
     counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
+    if not _stand_apart(left, right):
+        return counted and _has_subject(right) and _names_place(right)
     return counted or (_acts(left) and _acts(right) and _has_subject(right))
+
+
+def _names_place(happening: Happening) -> bool:
+    """Whether a name that no list holds follows a preposition of place: 'in Talibiya'."""
+    words = happening.reading.words
+    days = {happening.reading.word_at(date.start) for date in happening.reading.dates}
+    return any(
+        words[n].low in ("in", "near", "at") and is_name(words[n + 1].text) and n + 1 not in days
+        for n in range(happening.first, happening.last - 1)
+    )
 
 
 def _stand_apart(left: Happening, right: Happening) -> bool:
@@ -203,6 +215,4 @@ def _has_subject(right: Happening) -> bool:
         return True
     opening = range(right.first, right.first + _SUBJECT)
     new = any(not t.verb and not t.the and t.mark.first in opening for t in right.triggers)
-    return right.fresh and (
-        new or any(m.first in opening for m in right.reading.of("actor"))
-    )
+    return right.fresh and (new or any(m.first in opening for m in right.reading.of("actor")))

@@ -173,6 +173,9 @@ def _fit_kind(episode: Episode, happening: Happening) -> float:
         return 0.0
     if not mine.isdisjoint(theirs):
         return 0.3
-    if happening.known or not (happening.harms or happening.cue):
-        return -0.5 if happening.known else -1.2
+    if happening.known:
+        return -0.5
+    strong = happening.fresh and any(t.verb and t.weight > 3 for t in happening.triggers)
+    if not (happening.harms or happening.cue or strong):
+        return -1.2
     return -2.5

@@ -37,6 +37,8 @@ FAMILY: Final = {
 }
 """Types that tellers use for one another."""
 
+_SUBJECT_REACH: Final = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -207,8 +209,21 @@ def _is_fresh(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, 
     """Whether the clause opens an event: 'a roadside bomb', 'gunmen shot'."""
     if any(trigger.indefinite for trigger in triggers):
         return True
+    if _new_patient(reading, span, triggers):
+        return True
     generic = [m for m in reading.of("actor") if m.entry.value == "unknown"]
     return any(
         span[0] <= m.first < span[1] and reading.low(m.first - 1) not in ("the", "these", "both")
         for m in generic
+    )
+
+
+def _new_patient(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:
+    """'A pipeline was blown up', 'a car exploded': what is named first opens an event."""
+    acts = [t.mark.first for t in triggers if t.verb and t.weight > 3]
+    if not acts or acts[0] - span[0] > _SUBJECT_REACH:
+        return False
+    opening = range(span[0], min(span[0] + 3, acts[0]))
+    return any(reading.low(n) in ("a", "an") for n in opening) and not any(
+        reading.low(n) in ("said", "told", "source", "official") for n in range(span[0], acts[0])
     )

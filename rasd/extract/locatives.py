@@ -58,6 +58,8 @@ _PEOPLE_OF: Final = word_set(
 _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
+_CARED: Final = frozenset(f"beside '{word}'" for word in _CARE)
+_CLOSE: Final = word_set("near outside behind opposite beside facing against")
 _MOVED: Final = word_set(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
     "returned returning heading way transported fled flee flown moved ferried escape airlifted",
@@ -69,7 +71,7 @@ _BEARERS: Final = word_set(
     "health administration residents security media spokesman officials official chamber",
     "university tribes tribe clan local intelligence authorities deputy department politician",
     "mp sheikh operation brigade morgue tv central general newspaper today post times",
-    "organisation",
+    "organisation told said says added",
 )
 
 
@@ -127,12 +129,20 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
         for toponym in (offset.anchor, offset.to):
             if toponym is not None:
                 anchors[toponym.span.start] = offset
-    found = []
+    found: list[Locative] = []
     for told in reading.hits:
         hit = _trimmed(told)
         role, reason = _role(reading, hit, anchors.get(hit.start))
+        if found and _is_listed(reading, found[-1].hit, hit) and found[-1].reason in _CARED:
+            role, reason = found[-1].role, found[-1].reason
         found.append(Locative(hit, role, isos_of(hit), reading.word_at(hit.start), reason))
     return tuple(found), offsets
+
+
+def _is_listed(reading: Reading, left: Hit, right: Hit) -> bool:
+    """Whether only a comma or 'and' stands between two names: 'hospitals in Sinjar, Dohuk and'."""
+    first, last = reading.word_at(left.end), reading.word_at(right.start)
+    return all(reading.low(n) == "and" for n in range(first, last))
 
 
 def _trimmed(hit: Hit) -> Hit:
@@ -198,7 +208,8 @@ def _care_before(reading: Reading, at: int) -> str:
     """Return a word of hospitals or funerals that rules the phrase before the name."""
     for word in range(at - 1, max(at - 7, -1), -1):
         if reading.low(word) in _CARE:
-            return reading.low(word)
+            beside = {reading.low(n) for n in range(word - 4, word)} & _CLOSE
+            return "" if beside else reading.low(word)
         if reading.low(word) in ("when", "where", "who", "after", "killed", "attack", "wounded"):
             return ""
         if any(c in reading.gap(word + 1) for c in ",;."):

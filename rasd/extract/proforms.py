@@ -15,12 +15,14 @@ from rasd.extract.wordsets import word_set
 
 _ORDER: Final = word_set("second third fourth fifth sixth seventh further")
 _WORST: Final = word_set("deadliest worst bloodiest biggest largest heaviest")
-_NUMBERS: Final = word_set("two three four five six seven eight nine ten several dozen some 2 3 4 5 6")
+_NUMBERS: Final = word_set(
+    "two three four five six seven eight nine ten several dozen some 2 3 4 5 6"
+)
 _LEFT: Final = word_set("other others more rest remaining remainder")
 _ACT: Final = word_set(
-    "hit hits struck strikes targeted targets landed fell exploded detonated tore ripped wounded",
-    "killed rocked shook left came was were near in at on outside behind followed happened blew",
-    "claimed went injured took crashed slammed smashed missed aimed fired dropped also occurred",
+    "hit hits struck strikes targeted targets landed fell exploded detonated tore ripped",
+    "rocked shook left came was were near in at on outside behind followed happened blew",
+    "claimed went took crashed slammed smashed missed aimed fired dropped also occurred",
     "reached damaged destroyed set burned caused",
 )
 """Words that may stand right behind such a subject; a noun there would be its own subject."""
@@ -28,7 +30,14 @@ _ACT: Final = word_set(
 _STRIKES: Final = word_set("hit struck targeted landed fell exploded slammed crashed missed")
 _AT: Final = word_set("in at near aimed fired outside on planted directed detonated launched")
 _OPENING: Final = 9
+_NEXT: Final = 3
+"""Sentences behind an announced sum within which its shares are told."""
+
 _NO_ATTACK: Final = frozenset({"other", "security_operation"})
+_PLURALS: Final = word_set(
+    "bombs bombings blasts explosions bombers strikes airstrikes rockets missiles mortars raids",
+    "drones ambushes clashes",
+)
 _NEW: Final = _ORDER | _LEFT | {"another"}
 
 
@@ -54,6 +63,8 @@ def has_means(happening: Happening) -> bool:
 
 def complete(happening: Happening, told: Happening | None) -> Happening:
     """Return the clause with the means of the event told before, where its subject leaves them."""
+    if told is not None and _is_share(happening, told):
+        return replace(happening, triggers=_means_at(happening, told))
     end = proform_at(happening)
     if end < 0 or told is None or any(t.weight >= 3 and not t.verb for t in happening.triggers):
         return happening
@@ -77,6 +88,26 @@ def complete(happening: Happening, told: Happening | None) -> Happening:
         fresh=True,
         cue=happening.cue or new,
     )
+
+
+def _is_share(happening: Happening, told: Happening) -> bool:
+    """'In Sadriya six people died' behind 'car bombs killed 15': the means are the bombs."""
+    if any(not t.bare for t in happening.triggers) or not happening.own_places:
+        return False
+    apart = happening.reading.sentence.order - told.reading.sentence.order
+    if not happening.numbers("killed") or not 0 < apart <= _NEXT or not told.numbers("killed"):
+        return False
+    return any(t.mark.entry.words[-1] in _PLURALS for t in told.triggers)
+
+
+def _means_at(happening: Happening, told: Happening) -> tuple[Trigger, ...]:
+    """Return the plural noun of the event told before, as standing where the clause begins."""
+    best = next(t for t in told.triggers if t.mark.entry.words[-1] in _PLURALS)
+    word = happening.reading.words[happening.first]
+    mark = best.mark._replace(
+        first=happening.first, last=happening.first + 1, start=word.start, end=word.end
+    )
+    return (Trigger(mark, verb=False, the=False, indefinite=False), *happening.triggers)
 
 
 def _end_of(reading: Reading, at: int) -> int:
@@ -107,8 +138,10 @@ def _acts(reading: Reading, end: int) -> bool:
     while reading.low(at) in ("also", "then", "later", "reportedly", "had", "just"):
         at += 1
     low, plain = reading.low(at), reading.low(end - 1) in _NUMBERS
+    if plain and low not in ("was", "were"):
+        return low in _STRIKES
+    if low in ("killed", "wounded", "injured"):  # 'another killed five', not 'others wounded'
+        return any(reading.word_at(q.start) == at + 1 for q in reading.quantities)
     if low in ("was", "were"):
         return reading.low(at + 1) in _AT
-    if plain:
-        return low in _STRIKES
     return low in _ACT or "," in reading.gap(end)

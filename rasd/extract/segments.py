@@ -16,7 +16,16 @@ from rasd.extract.fit import fit_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.proforms import has_means
-from rasd.extract.topics import allows, frame_of, heading_of, is_late_accident, is_list, topic_of
+from rasd.extract.topics import (
+    allows,
+    frame_of,
+    heading_of,
+    is_aftermath,
+    is_late_accident,
+    is_list,
+    is_untold,
+    topic_of,
+)
 from rasd.extract.when import Timing, gap_days, settle, tighter
 from rasd.model import DateSpan
 
@@ -114,14 +123,33 @@ def _may_open(state: Walk, happening: Happening) -> bool:
     if not allows(state.topic, happening):
         return False
     acts = [trigger for trigger in happening.triggers if not trigger.bare]
-    dated = bool(happening.told_events) and bool(happening.own_places)
-    if state.no_violence and not any(t.weight >= 3 for t in acts) and not dated:
-        return False
-    if state.no_violence == "accident" and not (happening.own_places and happening.timings):
+    if _is_barred(state, happening) or is_aftermath(state, happening):
         return False
     harmed = any((h.toll.known and h.toll.high != 0) or h.kind is not None for h in happening.harms)
     placed = bool(happening.own_places) or _tells_first(state, happening)
-    return bool(acts) or (harmed and placed)
+    return bool(acts) or (harmed and (placed or _tells_later(state, happening)))
+
+
+def _tells_later(state: Walk, happening: Happening) -> bool:
+    """'Two days earlier a protester was killed': its day parts it, the place goes on."""
+    if not state.episodes or not happening.told_events:
+        return False
+    counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
+    return counted and any(t.verb for t in happening.triggers)
+
+
+def _is_barred(state: Walk, happening: Happening) -> bool:
+    """Whether the topic of the lead (statistics, an accident) leaves no room for the clause."""
+    if not state.no_violence:
+        return False
+    dated, placed = bool(happening.told_events), bool(happening.own_places)
+    if state.no_violence == "accident" and not (placed and happening.timings):
+        return True
+    if any(t.weight >= 3 and not t.bare for t in happening.triggers) or (dated and placed):
+        return False
+    counted = any(h.toll.known for h in happening.harms)
+    part = state.no_violence == "total" and counted and placed
+    return not (part and (happening.fresh or state.roundup))
 
 
 def _tells_first(state: Walk, happening: Happening) -> bool:
@@ -211,6 +239,8 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
 
 def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     happening, span = seen.happening, seen.span
+    if "accident" in happening.score.against and is_untold(episode):
+        episode.accident, state.no_violence = True, "accident"
     episode.parts.append(happening)
     firm = happening.score.enough or (happening.known and happening.triggers)
     firm = firm or (episode.date is None and bool(happening.own_places or happening.known))

@@ -52,9 +52,7 @@ def _strikes(happening: Happening) -> bool:
 def _groups(happening: Happening) -> list[list[Locative]]:
     """Return the coordinated places, those of one governorate together."""
     firm = [
-        p
-        for p in happening.own_places
-        if (p.role in FIRM or p.role == BESIDE) and len(p.isos) == 1
+        p for p in happening.own_places if (p.role in FIRM or p.role == BESIDE) and len(p.isos) == 1
     ]
     groups: list[list[Locative]] = []
     for place in firm:

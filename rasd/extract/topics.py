@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from rasd.extract.episodes import Episode
+from rasd.extract.episodes import Episode, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import EVENT, Locative
+from rasd.extract.wordsets import word_set
+from rasd.model import EventType
 
 _OPENING: Final = 7
 """Sentences from the top that show what an article is about. Source: set on labelled articles."""
@@ -21,6 +23,8 @@ _ITEM: Final = re.compile(
     re.MULTILINE,
 )
 _LEAST_ITEMS: Final = 3
+_ARRESTED: Final = word_set("arrested detained arrests arrest held caught rounded nabbed custody")
+_OVER: Final = word_set("negligence neglect neglecting dereliction failure complicity")
 
 
 def topic_of(readings: tuple[Reading, ...]) -> str:
@@ -61,6 +65,31 @@ def is_late_accident(episode: Episode | None, happening: Happening) -> bool:
         return False
     apart = happening.reading.sentence.order - episode.parts[-1].reading.sentence.order
     return apart <= 2
+
+
+def is_untold(episode: Episode) -> bool:
+    """Whether only a headline without a weapon tells it yet: 'Fire at a wedding kills 100'."""
+    return all(
+        part.reading.sentence.headline
+        and not any(t.weight >= 3 and not t.bare for t in part.triggers)
+        for part in episode.parts
+    )
+
+
+def is_aftermath(state: Walk, happening: Happening) -> bool:
+    """'Twenty people were detained' behind an attack: what the forces did about it."""
+    acts = [t for t in happening.triggers if not t.bare and t.weight >= 2]
+    if not acts or any(t.type != EventType.SECURITY_OPERATION for t in acts):
+        return False
+    if happening.numbers("killed") or happening.cue or state.current is None:
+        return False
+    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    if not _ARRESTED.intersection(words):
+        return False
+    if _OVER.intersection(words) and ("for" in words or "of" in words):
+        return True
+    own = state.current.families <= {"operation"}
+    return not own and not happening.own_places
 
 
 def heading_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
+from rasd.extract.takings import find_takings
 from rasd.extract.wordsets import word_set
 
 _DETERMINERS: Final = word_set(
@@ -14,6 +15,8 @@ _DETERMINERS: Final = word_set(
     "by for deadly recent fresh new latest major several two three four five six many more",
     "other similar joint first second third frequent repeated terrorist insurgent complex to",
 )
+
+_LIT: Final = word_set("set sets setting")
 
 _FIGURES: Final = word_set(
     "prices price tensions anger costs debt demand rumours rumors spending protests debate",
@@ -66,6 +69,8 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
     nouns = [m for m in reading.of("noun") if first <= m.first < last]
     nouns = [m for m in nouns if not _is_trap(reading, m)]
     verbs = [m for m in verbs if not _is_trap(reading, m)]
+    taken = {n for m in verbs for n in range(m.first, m.last)}
+    verbs += [m for m in find_takings(reading, first, last) if m.first not in taken]
     found: list[Trigger] = []
     for mark in verbs:
         rival = next((n for n in nouns if n.first < mark.last and mark.first < n.last), None)
@@ -101,20 +106,28 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
     """'the charred shell of a hall', 'on strike', 'a strike by teachers': no weapon."""
     if reading.low(mark.first - 1) in _FIGURES:
         return True
+    if _is_unlit(reading, mark):
+        return True
     word, after, before = (
         reading.low(mark.first),
         reading.low(mark.last),
         reading.low(mark.first - 1),
     )
-    if word == "attack" and before in _VERBAL:
-        return True
-    if word == "killing" and after == "off":
+    if (word == "attack" and before in _VERBAL) or (word == "killing" and after == "off"):
         return True
     if word in ("shell", "device", "device's"):
         return after in ("of", "company")
     if word in ("strike", "strikes"):
         return before in ("on", "hunger", "general", "labour", "labor") or after in ("action", "by")
     return word == "explosion" and after == "of" and reading.low(mark.last + 1) in ("anger", "joy")
+
+
+def _is_unlit(reading: Reading, mark: Mark) -> bool:
+    """Whether something burns that nobody 'set on fire'."""
+    if mark.entry.words not in (("on", "fire"), ("ablaze",), ("alight",)):
+        return False
+    words = {reading.low(n) for n in range(max(0, mark.first - 8), mark.first)}
+    return words.isdisjoint(_LIT)
 
 
 def _is_noun_here(reading: Reading, mark: Mark) -> bool:
