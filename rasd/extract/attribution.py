@@ -29,12 +29,14 @@ class Said:
 class Blame:
     """What the article tells of the doer beyond the incident's own clauses.
 
-    said: statements on it; names: the groups named; state: the side the article names most.
+    said: statements on it; names: the groups named; state: the side the article names most;
+    striker: the state that the opening of the article tells to strike.
     """
 
     said: tuple[Said, ...]
     names: Names
     state: str = ""
+    striker: str = ""
 
 
 def attach(
@@ -107,7 +109,8 @@ def _likewise(
     found = []
     for n, episode in enumerate(episodes):
         day = _day(episode)
-        same_day = anchor is not None and day is not None and gap_days(anchor, day) == 0
+        close = 3 if lead else 0
+        same_day = anchor is not None and day is not None and gap_days(anchor, day) <= close
         near = not isos or not isos.isdisjoint(episode.isos)
         told = lead or _behind(episode, statement) is not None
         if same_day and near and told and all(n != other for other, _ in targets):

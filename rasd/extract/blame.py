@@ -60,6 +60,7 @@ _BY_FIRST: Final = {
     first: tuple(link for link in _LINKS if link[0][0] == first)
     for first in {phrase[0] for phrase, _ in _LINKS}
 }
+_ARTICLES: Final = frozenset({"the", "a", "an", "all", "suspected"})
 _GUESSED: Final = frozenset(
     {"believed", "thought", "suspected", "presumed", "hallmarks", "hallmark", "finger", "fingers"}
 )
@@ -127,8 +128,8 @@ def _links(reading: Reading, names: Names) -> Iterator[Statement]:
         for phrase, doer in _BY_FIRST.get(reading.low(at), ()):
             if any(reading.low(at + n) != word for n, word in enumerate(phrase)):
                 continue
-            reach, back = (4, 8) if len(phrase) > 1 else (1, 3)
-            behind = at + len(phrase)
+            reach, back = (4, 8) if len(phrase) > 1 else (0, 3)
+            behind = at + len(phrase) + (len(phrase) == 1 and reading.low(at + 1) in _ARTICLES)
             who = first_actor(reading, behind, reach) or names.group_at(reading, behind)
             if who is None or (doer and not _by_doer(reading, at, back)):
                 continue

@@ -11,6 +11,7 @@ from typing import Final
 from rasd.extract.episodes import Episode, Seen, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import FIRM
+from rasd.extract.roles import doers_of
 from rasd.extract.when import gap_days, is_month
 from rasd.model import DatePrec, DateSpan
 
@@ -30,6 +31,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit += _fit_place(episode, happening)
     fit += _fit_toll(episode, happening)
     fit += _fit_kind(episode, happening)
+    fit += _fit_doer(episode, happening)
     fit += _fit_reference(happening)
     if not happening.own_places and span is None and episode is state.current:
         fit += 0.7
@@ -160,6 +162,17 @@ def _fit_toll(episode: Episode, happening: Happening) -> float:
         elif not happening.known and not happening.reading.cues("revised.words"):
             fit -= 1.5 * weight
     return fit
+
+
+def _fit_doer(episode: Episode, happening: Happening) -> float:
+    """'U.S. drones hit two cars' in a tale of what militants did: another side's act."""
+    if happening.known or not happening.triggers or not happening.score.enough:
+        return 0.0
+    mine = doers_of(happening)
+    if not mine:
+        return 0.0
+    theirs = frozenset().union(*(doers_of(part) for part in episode.compared[:4]))
+    return -2.5 if theirs and mine.isdisjoint(theirs) else 0.0
 
 
 def _telling(number: int) -> float:

@@ -17,6 +17,7 @@ from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import walk
 from rasd.extract.statements import find_statements
+from rasd.extract.strikers import striker_of
 from rasd.extract.wordsets import word_set
 from rasd.model import Article, DatePrec, IncidentDraft, Skipped
 from rasd.toponyms import Toponyms
@@ -69,10 +70,10 @@ def _read_all(
     kept: list[Fields] = []
     skipped: list[Skipped] = []
     before: Placed | None = None
-    blamed, names = _blamed(readings), Names(readings)
+    blamed, names, striker = _blamed(readings), Names(readings), striker_of(readings)
     said = attach(find_statements(readings, names), state.episodes)
     for n, episode in enumerate(state.episodes):
-        blame = Blame(said.get(n, ()), names, blamed)
+        blame = Blame(said.get(n, ()), names, blamed, striker)
         fields = read_fields(episode, article, country, before, blame)
         reason = _lack(fields)
         if reason:

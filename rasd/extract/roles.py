@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Final
 
+from rasd.extract.bystanders import Role, idle, other_side, outside
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
@@ -13,38 +13,22 @@ from rasd.extract.subjects import heads_clause
 from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass
 
-_AGAINST: Final = word_set(
-    "against targeting on at from fighting combat anti toward towards into near inside outside",
-    "hosting housing for",
-)
 _NOT_BY: Final = word_set(
     "used frequented manned attended visited guarded run owned controlled held popular hosted",
-    "protected chaired reported led operated occupied linked supported backed aided helped said",
-    "escorted accompanied inhabited populated confirmed announced found followed run-by",
+    "protected chaired reported shared built led operated occupied linked supported backed aided",
+    "helped said escorted accompanied inhabited populated confirmed announced found followed",
+    "run-by",
 )
 """Participles before 'by' that name no act of violence: 'a restaurant used by recruits'."""
 
-_GEAR: Final = word_set(
-    "armoured armored vehicles humvees weapons equipment made supplied uniforms currency dollars",
+_DEEDS: Final = word_set(
+    "planted fired launched carried claimed perpetrated staged mounted executed committed",
+    "conducted detonated driven flown sent placed laid waged stopped caused destroyed damaged",
+    "surrounded seized besieged blown mined taken waylaid rigged torched razed ordered",
+    "orchestrated murdered tortured bombarded rammed",
 )
-_PROPERTY: Final = word_set(
-    "vehicle vehicles convoy convoys base bases consulate embassy outpost camp compound truck",
-    "trucks humvee supplies interests contractors contractor citizens citizen nationals national",
-    "diplomats company companies city airspace territory origin border",
-)
-_ADVERBS: Final = frozenset({"also", "later", "then", "meanwhile", "had", "have", "has"})
-_ANSWER: Final = frozenset({("fired", "back"), ("returned", "fire"), ("shot", "back")})
-_STAYS: Final = frozenset({"based", "stationed", "deployed", "housed", "hosted", "living"})
 _SPOKEN_OF: Final = word_set("detained arrested jailed defends of for with about covered")
 _FIGHT: Final = frozenset({"fighting", "clashes", "battles", "battle", "clashed", "fought"})
-_SPEAKS: Final = word_set(
-    "said told announced reported confirmed added stated says source sources official officials",
-    "spokesman spokesperson statement chief say believe suspect warned blamed accused condemned",
-    "denounced denied vowed called urged rejected acknowledged warn estimate spokeswoman think",
-)
-_AFTERWARDS: Final = word_set(
-    "found discovered recovered retrieved arrived cordoned sealed rushed",
-)
 _NEW_SUBJECT: Final = word_set(
     "and but while when after as before which by then",
 )
@@ -58,7 +42,6 @@ _BE: Final = word_set(
     "was were been being are is",
 )
 
-_GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
 FORCES_HIT: Final = frozenset(
     {
         TargetClass.SOLDIERS,
@@ -70,7 +53,6 @@ FORCES_HIT: Final = frozenset(
 )
 """Classes of victims who carry arms for the state."""
 
-Role = tuple[float, str]
 Check = Callable[[Happening, Mark], Role | None]
 
 
@@ -83,52 +65,16 @@ def role_of(part: Happening, mark: Mark) -> Role:
     return 0.4, "who.named"
 
 
-def _outside(part: Happening, mark: Mark) -> Role | None:
-    """Not in the act at all: a uniform, those who came afterwards, a speaker."""
-    reading = part.reading
-    after = reading.low(mark.last)
-    if reading.low(mark.first - 1) == "as" and reading.low(mark.first - 2) in _GUISES:
-        return 0.0, "a disguise"
-    if after in ("uniform", "uniforms", "fatigues"):
-        return 0.0, "a uniform, no proof of who wears it"
-    apart = "," in reading.gap(mark.last)
-    if not apart and (after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS):
-        return 0.0, "speaks, does not act"
-    return None
-
-
-def _idle(part: Happening, mark: Mark) -> Role | None:
-    """Near the act, but not acting: came later, stationed there, its gear, its answer."""
-    reading, after = part.reading, part.reading.low(mark.last)
-    behind = [reading.low(n) for n in range(mark.last, mark.last + 4)]
-    later = after in _ADVERBS and behind[1] in _AFTERWARDS
-    reasons = (
-        (reading.low(mark.first - 1) == "rival", "one of two sides"),
-        (after in _AFTERWARDS or later, "came afterwards"),
-        (_owns_gear(reading, mark), "whose gear it is, not who used it"),
-        (not _STAYS.isdisjoint(behind), "is stationed there"),
-        (not _ANSWER.isdisjoint(pairwise(behind)), "answered an attack"),
-    )
-    return next(((0.0, reason) for holds, reason in reasons if holds), None)
-
-
-def _owns_gear(reading: Reading, mark: Mark) -> bool:
-    """'a U.S. military vehicle', 'the Turkish base': a thing that is theirs."""
-    if reading.low(mark.last) in _GEAR:
-        return True
-    at = mark.last + (reading.low(mark.last) in ("military", "army", "logistics", "air"))
-    return reading.low(at) in _PROPERTY
-
-
-def _other_side(part: Happening, mark: Mark) -> Role | None:
-    """'against ISIS', 'supported by US-led airstrikes'."""
-    reading = part.reading
-    before, further = reading.low(mark.first - 1), reading.low(mark.first - 2)
-    if before in _AGAINST or (before in ("the", "an", "a") and further in _AGAINST):
-        return 0.0, "named as the other side"
-    if before == "by" and further in ("supported", "backed", "aided", "helped"):
-        return 0.2, "only supports"
-    return None
+def doers_of(part: Happening) -> frozenset[str]:
+    """Return the groups and states that a clause plainly tells to act."""
+    marks = [
+        m
+        for m in part.reading.of("actor")
+        if m.entry.form in ("militants", "militia", "state")
+        and part.first <= m.first < part.last
+        and m.start >= part.reading.sentence.body
+    ]
+    return frozenset(m.value for m in marks if role_of(part, m)[0] >= 1.5)
 
 
 def _adjective(part: Happening, mark: Mark) -> Role | None:
@@ -169,12 +115,20 @@ def _suffers(part: Happening, mark: Mark) -> bool:
 def _by(part: Happening, mark: Mark) -> Role | None:
     for back in (1, 2, 3):
         if part.reading.low(mark.first - back) == "by":
-            held = part.reading.low(mark.first - back - 1)
-            idle = held in _NOT_BY
-            if held in ("held", "captured") and _people_at(part, mark.first - back - 1):
-                return 2.0, "who.held_by"
-            return (0.0, "beside the act") if idle else (3.0, "who.by")
+            return _by_what(part, mark.first - back - 1)
     return None
+
+
+def _by_what(part: Happening, at: int) -> Role:
+    """'planted by', 'an attack on Tuesday by'; 'a site shared by' names no act."""
+    word = part.reading.low(at)
+    if word in ("held", "captured") and _people_at(part, at):
+        return 2.0, "who.held_by"
+    deed = word in _DEEDS or any(m.last == at + 1 for m in part.reading.of("verb"))
+    deed = deed or any(m.last == at + 1 for m in part.reading.of("fate"))
+    if not deed and (word in _NOT_BY or word.endswith("ed")):
+        return 0.0, "beside the act"
+    return 3.0, "who.by"
 
 
 def _people_at(part: Happening, at: int) -> bool:
@@ -226,11 +180,11 @@ def _subject(part: Happening, mark: Mark) -> Role | None:
 
 
 _CHECKS: Final[tuple[Check, ...]] = (
-    _outside,
-    _idle,
+    outside,
+    idle,
     _person,
     _fought,
-    _other_side,
+    other_side,
     _adjective,
     _by,
     _victim,
@@ -257,13 +211,15 @@ def _is_object(reading: Reading, verb: int, at: int) -> bool:
 
 def _describes(reading: Reading, mark: Mark, noun: int) -> bool:
     """'ISIS attack', 'Turkish artillery fire': the actor stands right before the noun."""
-    if not 0 <= noun - mark.last <= 2:
+    if not (mark.first < noun and noun - mark.last <= 2):
         return False
     return not any(reading.low(n) in _LINKS for n in range(mark.last, noun))
 
 
 def _is_victim(part: Happening, mark: Mark) -> bool:
     """Whether the actor's people are those harmed: 'killed ISIS members', 'Iraqi soldiers died'."""
+    if _names_the_office(part, mark):
+        return True
     for thing in part.reading.of("thing"):
         inside = thing.first <= mark.first < thing.last
         if inside and any(t.mark.first < mark.first for t in part.triggers):
@@ -276,6 +232,16 @@ def _is_victim(part: Happening, mark: Mark) -> bool:
         if near and harm.active and harm.rule.endswith(("uncounted", "single")):
             return True
     return False
+
+
+def _names_the_office(part: Happening, mark: Mark) -> bool:
+    """'the head of the Awakening council survived', 'an officer of the army'."""
+    at = mark.first - 1 - (part.reading.low(mark.first - 1) == "the")
+    if part.reading.low(at) not in ("of", "in", "from") or mark.entry.form != "forces":
+        return False
+    return any(m.last == at and m.value != "militants" for m in part.reading.of("people")) or (
+        part.reading.low(at - 1) in ("head", "chief", "deputy")
+    )
 
 
 def _subject_between(reading: Reading, actor: Mark, act: Mark) -> bool:

@@ -21,7 +21,7 @@ BEHIND: Final = frozenset({"behind", "responsible", "responsibility"})
 OFTEN: Final = word_set("usually often frequently regularly typically routinely sometimes")
 _PLURALS: Final = word_set(
     "attacks bombings blasts explosions bombs raids assaults them both strikes killings wave",
-    "series string operations they these all shootings",
+    "series string operations  all shootings",
 )
 
 

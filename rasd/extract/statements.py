@@ -30,7 +30,7 @@ _PASSIVE: Final = frozenset({"was", "were", "been", "being", "lost"})
 _DEEDS: Final = word_set(
     "carried targeted detonated attacked killed fired launched struck hit shot bombed ambushed",
     "planted destroyed blew stormed executed conducted shelled captured kidnapped assassinated",
-    "did done sent staged mounted clashed fought used driven drove",
+    "did done taken sent staged mounted clashed fought used driven drove",
 )
 _OWN: Final = frozenset({"target", "work", "soldiers", "martyr", "martyrs"})
 """'its target', 'its work': what a group calls an attack and its dead."""
@@ -39,9 +39,30 @@ _OWN: Final = frozenset({"target", "work", "soldiers", "martyr", "martyrs"})
 def find_statements(readings: Sequence[Reading], names: Names) -> tuple[Statement, ...]:
     """Return the statements of an article in reading order."""
     found: list[Statement] = []
+    before: Reading | None = None
     for reading in readings:
-        found.extend(_statements(reading, names))
+        if not (_tells_abroad(reading) or (before is not None and _goes_on(before, reading))):
+            found.extend(_statements(reading, names))
+        before = reading
     return tuple(found)
+
+
+def _tells_abroad(reading: Reading) -> bool:
+    """Whether a sentence tells an attack in another country: its blame is no matter here."""
+    acts = reading.of("noun") or reading.of("verb") or reading.of("fate")
+    if not acts or any(hit.sort != "foreign" for hit in reading.hits):
+        return False
+    near = ("in", "near", "at", "inside", "across")
+    return any(
+        any(reading.low(reading.word_at(hit.start) - back) in near for back in (1, 2, 3, 4))
+        for hit in reading.hits
+    )
+
+
+def _goes_on(before: Reading, reading: Reading) -> bool:
+    """Whether a sentence goes on about an attack abroad told right before it."""
+    same = before.sentence.paragraph == reading.sentence.paragraph
+    return same and not reading.hits and _tells_abroad(before)
 
 
 def _statements(reading: Reading, names: Names) -> Iterator[Statement]:

@@ -101,7 +101,7 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
-            if mark.first not in taken:
+            if mark.first not in taken and not _is_claimed(reading, mark.first):
                 found.append((mark.first, mark.last, False))
     found += [
         (n, n + 1, False)
@@ -114,6 +114,12 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
         if word.low in ("urged", "met", "visited", "chaired", "arrived", "elected", "voted")
     ]
     return sorted(set(found))
+
+
+def _is_claimed(reading: Reading, at: int) -> bool:
+    """'claimed the blast on Saturday', 'blamed the attack on': a date behind it is the claim's."""
+    said = reading.low(at - 2) in ("claimed", "blamed", "condemned", "denounced")
+    return said and reading.low(at - 1) in ("the", "this", "both")
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:

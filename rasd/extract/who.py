@@ -6,11 +6,10 @@ apart.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.attribution import Blame
+from rasd.extract.attribution import Blame, Said
 from rasd.extract.claims import Case, add_statements, add_the_group
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
@@ -28,22 +27,7 @@ _REMOTE: Final = word_set(
     "drone drones jets warplanes missile missiles airstrike airstrikes artillery shelling shelled",
     "bombed",
 )
-_STRIKES: Final = {
-    name: re.compile(
-        rf"\b(?:{stem})\b(?!-(?:backed|aligned|linked|led))"
-        r"(?! (?:soldiers?|bases?|consulate|embassy|convoys?|troops (?:were|based)|officials?)\b)"
-        r"(?:['\u2019]s)?(?: [\w-]+){0,4}? "
-        r"(?:struck|strikes?|airstrikes?|drones?|missiles?|jets|warplanes|shell(?:ed|ing|s)?"
-        r"|bomb(?:ed|s|ing)|artillery|fire[sd]|launch(?:ed|es)|hit|neutrali[sz]ed?)\b"
-    )
-    for name, stem in (
-        ("Turkey", "Turkey|Turkish|T\u00fcrkiye"),
-        ("Iran", "Iran|Iranian|Revolutionary Guards?|IRGC"),
-        ("US", r"US|U\.S\.|American"),
-    )
-}
-"""A state that the opening of the article tells to strike."""
-
+_DOWNED: Final = frozenset({"defences", "defenses", "intercepted", "downed"})
 _ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
 
 
@@ -68,19 +52,22 @@ def read_who(episode: Episode, blame: Blame) -> Who:
             if part.first <= mark.first < part.last and mark.start >= part.reading.sentence.body:
                 _weigh(cases, part, mark, aftermath=_is_aftermath(episode, part))
         add_the_group(cases, part, blame.names)
-    add_statements(cases, blame.said)
+    add_statements(cases, [s for s in blame.said if not _is_arrest(episode, s)])
     passed = tuple(
         Rival(name, case.reasons[0])
         for name, case in sorted(cases.items())
         if case.score <= 0 and case.reasons and name != "unknown"
     )
     named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
+    if _fights(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        named = others if others or "unknown" in cases else named
     generic = cases.get("unknown")
     if _hit_forces(episode):
         others = {n: c for n, c in named.items() if n not in _FORCES}
         attacked = generic is not None and generic.best >= 2.0
         named = others if others or attacked else named
-    state = _state_told(episode, cases, blame.state) if not named else None
+    state = _state_told(episode, cases, blame.striker) if not named else None
     if state is not None:
         return state
     if not named:
@@ -95,16 +82,16 @@ def read_who(episode: Episode, blame: Blame) -> Who:
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
 
 
-def _state_told(episode: Episode, cases: dict[str, Case], before: str) -> Who | None:
+def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | None:
     """'Minutes later, drones hit …' in an article about a state's strikes: that state's."""
     part = next((p for p in episode.parts if p.score.enough), episode.parts[0])
     words = {part.reading.low(n) for n in range(part.first, part.last)}
-    if before not in _STRIKES or _REMOTE.isdisjoint(words) or _has_doer(cases):
+    if not state or _REMOTE.isdisjoint(words) or _has_doer(cases):
         return None
     every = {p.reading.low(n) for p in episode.parts for n in range(p.first, p.last)}
-    if not _ANYBODY.isdisjoint(every) or not _STRIKES[before].search(part.reading.text[:600]):
+    if not (_ANYBODY | _DOWNED).isdisjoint(every):
         return None
-    return Who(before, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
+    return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
 
 
 def _has_doer(cases: dict[str, Case]) -> bool:
@@ -118,6 +105,22 @@ def _hit_forces(episode: Episode) -> bool:
         for p in episode.parts
         for h in p.harms
     )
+
+
+def _fights(episode: Episode) -> bool:
+    """Whether armed men fight forces: the side that is no force of the state is coded."""
+    for part in episode.parts:
+        clash = any(t.type == "clash" for t in part.triggers) and part.score.enough
+        others = [m for m in part.reading.of("actor") if part.first <= m.first < part.last]
+        if clash and any(m.entry.form in ("generic", "militants", "militia") for m in others):
+            return True
+    return False
+
+
+def _is_arrest(episode: Episode, said: Said) -> bool:
+    """Blame laid on people arrested speaks of what they did before, not of the arrest."""
+    acts = {t.type for p in episode.parts if p.score.enough for t in p.triggers if not t.bare}
+    return acts == {"security_operation"} and said.statement.status is not Attribution.CLAIMED
 
 
 def _is_aftermath(episode: Episode, part: Happening) -> bool:

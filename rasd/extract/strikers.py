@@ -1,0 +1,47 @@
+"""The state that an article is about as the one that strikes from afar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rasd.extract.bystanders import owns_gear
+from rasd.extract.lexical import Reading
+from rasd.extract.phrases import Mark
+from rasd.extract.wordsets import word_set
+
+_STRIKES: Final = word_set(
+    "struck strike strikes airstrike airstrikes drone drones missile missiles jets warplanes",
+    "shelled shelling shells bombed bombs bombing artillery fires fired launched launches hit",
+    "hits raids neutralised neutralized aircraft raid bombardment bombarded pounded pounds",
+)
+_NOT_DOING: Final = word_set(
+    "against on at near targeting hosting housing accused in from between with to of blamed",
+)
+_OPENING: Final = 3
+"""Sentences of an article that say what it is about, the headline first."""
+
+_REACH: Final = 7
+
+
+def striker_of(readings: Sequence[Reading]) -> str:
+    """Return the state that the opening tells to strike, '' where there is none."""
+    for reading in readings[:_OPENING]:
+        for mark in reading.of("actor"):
+            if mark.entry.form == "state" and _strikes(reading, mark):
+                return mark.value
+    return ""
+
+
+def _strikes(reading: Reading, mark: Mark) -> bool:
+    """'Turkish drones hit', 'Iran has fired missiles'; not 'a US base', 'on Turkish soldiers'."""
+    if mark.start < reading.sentence.body or owns_gear(reading, mark):
+        return False
+    if reading.low(mark.first - 1) in _NOT_DOING or reading.low(mark.first - 2) in _NOT_DOING:
+        return False
+    if reading.low(mark.last) in ("backed", "aligned", "linked", "led", "soldiers", "soldier"):
+        return False
+    if reading.low(mark.last) in ("officials", "troops", "contractor", "contractors", "citizens"):
+        return False
+    ahead = {reading.low(n) for n in range(mark.first + 1, mark.last + _REACH)}
+    return not _STRIKES.isdisjoint(ahead)
