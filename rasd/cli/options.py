@@ -30,10 +30,11 @@ class Day(click.ParamType[date]):
 
 store_option = click.option(
     "--store",
+    "--database-url",
     "target",
     default=str(DEFAULT_STORE),
     envvar="RASD_STORE",
     show_default=True,
-    help="The project file.",
+    help="The project: a file, or postgresql://user@host/name.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")

@@ -79,7 +79,7 @@ def doctor(target: str, as_json: bool) -> int:
         **{name: metadata_version(name) for name in _PACKAGES},
         "sqlite": library_note(),
     }
-    troubles = [*_reference_troubles(), *_store_troubles(target), *_disk_troubles(Path(target))]
+    troubles = [*_reference_troubles(), *_store_troubles(target), *_disk_troubles(target)]
     if as_json:
         click.echo(json.dumps({"versions": facts, "troubles": troubles}, ensure_ascii=False))
         return int(bool(troubles))
@@ -128,8 +128,10 @@ def _store_troubles(target: str) -> list[str]:
     return troubles
 
 
-def _disk_troubles(target: Path) -> list[str]:
-    folder = next((p for p in target.absolute().parents if p.exists()), Path.cwd())
+def _disk_troubles(target: str) -> list[str]:
+    if "://" in target:
+        return []
+    folder = next((p for p in Path(target).absolute().parents if p.exists()), Path.cwd())
     free = shutil.disk_usage(folder).free
     if free >= _FREE_BYTES:
         return []

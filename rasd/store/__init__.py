@@ -1,7 +1,7 @@
-"""The only SQL: one SQLite file a project, one way to write, a log that cannot be bent unseen."""
+"""The only SQL: a project is one file or database, written one way, with a log that holds."""
 
 from rasd.store.batches import BatchRow
-from rasd.store.connect import library_note
+from rasd.store.file import library_note
 from rasd.store.opening import open_store
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.store import Store

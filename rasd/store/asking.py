@@ -29,8 +29,13 @@ class Asking:
 
     @property
     def path(self) -> Path:
-        """The project file."""
+        """The project file; for a database on a server, its bare name."""
         return self._database.path
+
+    @property
+    def name(self) -> str:
+        """What a message calls the project."""
+        return self._database.name
 
     def version(self) -> int:
         """Return a number that grows with every write, by any program."""
@@ -56,7 +61,7 @@ class Asking:
         with self._database.read() as connection:
             found = read.article_of(connection, article_id)
         if found is None:
-            raise StoreError(f"There is no article {article_id!r} in {self.path.name}.")
+            raise StoreError(f"There is no article {article_id!r} in {self.name}.")
         return found
 
     def articles(self) -> tuple[ArticleRow, ...]:
@@ -141,6 +146,6 @@ class Asking:
         """Return what is wrong with the store, a sentence each; empty if it is sound."""
         try:
             with self._database.read() as connection:
-                return tuple(check.problems(connection))
+                return (*self._database.faults(connection), *check.problems(connection))
         except StoreError as error:
             return (str(error),)

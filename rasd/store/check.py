@@ -26,11 +26,6 @@ _COUNTS: Final = (
 
 def problems(connection: Connection) -> Iterator[str]:
     """Yield a sentence for everything that is not as it was written; nothing if all is sound."""
-    for row in connection.execute(text("PRAGMA integrity_check")):
-        if row[0] != "ok":
-            yield f"The file is damaged: {row[0]}."
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"Table {row[0]} refers to a row of {row[2]} that is not there."
     yield from breaks(connection)
     yield from _articles(connection)
     yield from _reports(connection)

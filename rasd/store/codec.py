@@ -57,7 +57,8 @@ def from_plain(kind: type[T], plain: object) -> T:
 
 
 def clean(text: str) -> str:
-    """Return `text` as a database takes it: lone surrogates replaced by '?'."""
+    """Return `text` as every database takes it: lone surrogates and NUL replaced by '?'."""
+    text = text.replace("\x00", "?")
     return text if _encodable(text) else text.encode("utf-8", "replace").decode("utf-8", "replace")
 
 

@@ -120,7 +120,9 @@ def _pieces(
 ) -> Iterator[list[tuple[Any, ...]]]:
     """Yield rows in blocks, straight from the driver: no row objects in between."""
     c = schema.incident.c
-    query = select(*(c[name] for name in names)).where(c.live == 1).order_by(text("rowid"))
+    query = select(*(c[name] for name in names)).where(c.live == 1)
+    if connection.dialect.name == "sqlite":  # in the order of the file, which is read at a stretch
+        query = query.order_by(text("rowid"))
     if since is not None:
         query = query.where(c.version > since)
     compiled = str(query.compile(connection, compile_kwargs={"literal_binds": True}))

@@ -93,7 +93,7 @@ def article_rows(connection: Connection) -> tuple[ArticleRow, ...]:
     query = (
         select(*_names(a), told.label("n_incidents"), passed.label("n_skipped"), _label(a.batch_id))
         .where(a.live == 1)
-        .order_by(a.published.desc(), a.id)
+        .order_by(a.published.desc().nulls_last(), a.id)
     )
     rows = connection.execute(query).mappings()
     return tuple(ArticleRow(**{**row, "published": _day(row["published"])}) for row in rows)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
-    DDL,
     REAL,
     CheckConstraint,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -19,10 +19,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    event,
     text,
 )
-from sqlalchemy.schema import ExecutableDDLElement
+from sqlalchemy.types import TypeEngine
 
 from rasd.model import TOLL_KINDS
 
@@ -36,10 +35,14 @@ TOLL_COLUMNS: Final = tuple(
 )
 
 metadata: Final = MetaData()
+TEXT: Final[TypeEngine[str]] = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that every engine sorts by code point, whatever the server's language."""
+NUMBER: Final[TypeEngine[float]] = Double().with_variant(REAL(), "sqlite")
+"""Eight bytes everywhere: PostgreSQL's REAL has only four, SQLite's strict tables know no other."""
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=text("''"))
+    return Column(name, TEXT, nullable=False, server_default=text("''"))
 
 
 def _number(name: str) -> Column[int]:
@@ -62,7 +65,7 @@ import_batch: Final = Table(
     _text("label"),
     _text("source"),
     _text("added_at"),
-    Column("removed_at", Text),
+    Column("removed_at", TEXT),
     sqlite_strict=True,
 )
 
@@ -70,41 +73,41 @@ article: Final = Table(
     "article",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("sha256", Text, nullable=False, index=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("sha256", TEXT, nullable=False, index=True),
     Column("batch_id", Integer, ForeignKey("import_batch.id"), nullable=False, index=True),
     *map(_text, ("title", "publisher", "url")),
-    Column("published", Text),
+    Column("published", TEXT),
     *map(_text, ("language", "kind", "origin", "added_at")),
     Column("live", Integer, nullable=False),  # 0: withdrawn with its batch
-    Column("document", Text, nullable=False),  # the Article as JSON
-    Column("digest", Text, nullable=False),  # sha256 of `document`
+    Column("document", TEXT, nullable=False),  # the Article as JSON
+    Column("digest", TEXT, nullable=False),  # sha256 of `document`
     sqlite_strict=True,
 )
 
 incident: Final = Table(
     "incident",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("rev", Integer, nullable=False),
     Column("version", Integer, nullable=False, index=True),  # state.version of its last write
     Column("live", Integer, nullable=False),  # 0: all its articles are withdrawn
-    Column("merged_into", Text),  # the incident that took its reports
+    Column("merged_into", TEXT),  # the incident that took its reports
     Column("batch_id", Integer, ForeignKey("import_batch.id"), nullable=False),
     Column("start", Integer),
     Column("end", Integer),
     _number("date_prec"),
     *map(_text, ("iso", "district", "place")),
-    Column("lat", REAL),
-    Column("lon", REAL),
+    Column("lat", NUMBER),
+    Column("lon", NUMBER),
     _number("where_prec"),
-    Column("radius_km", REAL),
+    Column("radius_km", NUMBER),
     _text("border_iso"),
-    Column("border_km", REAL),
+    Column("border_km", NUMBER),
     *map(_text, ("event_type", "perpetrator", "attribution", "attributed_by")),
     *map(_text, ("target", "target_class", "weapon")),
-    *(Column(name, REAL) for name in TOLL_COLUMNS),
-    Column("confidence", REAL, nullable=False),
+    *(Column(name, NUMBER) for name in TOLL_COLUMNS),
+    Column("confidence", NUMBER, nullable=False),
     _text("review"),
     _number("primary"),
     *map(_text, ("quote", "source", "outlets")),
@@ -117,14 +120,14 @@ report: Final = Table(
     "report",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("article_id", Text, ForeignKey("article.id"), nullable=False, index=True),
-    Column("incident_id", Text, ForeignKey("incident.id"), nullable=False, index=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("article_id", TEXT, ForeignKey("article.id"), nullable=False, index=True),
+    Column("incident_id", TEXT, ForeignKey("incident.id"), nullable=False, index=True),
     Column("place_in_incident", Integer, nullable=False),
     Column("start", Integer),
     Column("end", Integer),
-    Column("document", Text, nullable=False),  # the Report as JSON, without its evidence
-    Column("digest", Text, nullable=False),  # sha256 of `document` and the evidence
+    Column("document", TEXT, nullable=False),  # the Report as JSON, without its evidence
+    Column("digest", TEXT, nullable=False),  # sha256 of `document` and the evidence
     Index("report_period", "start", "end"),
     sqlite_strict=True,
 )
@@ -135,8 +138,8 @@ evidence: Final = Table(
     Column("report_key", Integer, ForeignKey("report.key"), primary_key=True),
     Column("n", Integer, primary_key=True),
     *map(_text, ("field", "value", "rule", "basis")),
-    Column("confidence", REAL, nullable=False),
-    Column("document", Text, nullable=False),  # the Evidence as JSON
+    Column("confidence", NUMBER, nullable=False),
+    Column("document", TEXT, nullable=False),  # the Evidence as JSON
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
@@ -144,10 +147,10 @@ evidence: Final = Table(
 claim: Final = Table(
     "claim",
     metadata,
-    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
+    Column("incident_id", TEXT, ForeignKey("incident.id"), primary_key=True),
     Column("n", Integer, primary_key=True),
     *map(_text, ("field", "value", "report_id", "publisher")),
-    Column("published", Text),
+    Column("published", TEXT),
     _number("chosen"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
@@ -157,10 +160,10 @@ revision: Final = Table(
     "revision",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("subject", Text, nullable=False),  # incident id, or 'batch:<id>'
+    Column("subject", TEXT, nullable=False),  # incident id, or 'batch:<id>'
     Column("rev", Integer, nullable=False),
     *map(_text, ("at", "by", "action")),
-    Column("document", Text),  # canonical JSON; NULL once purged, its digest stays
+    Column("document", TEXT),  # canonical JSON; NULL once purged, its digest stays
     *map(_text, ("digest", "prev_hash", "hash")),
     UniqueConstraint("subject", "rev"),
     sqlite_strict=True,
@@ -171,7 +174,7 @@ skipped: Final = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("batch_id", Integer, ForeignKey("import_batch.id"), nullable=False, index=True),
-    Column("article_id", Text, nullable=False, index=True),
+    Column("article_id", TEXT, nullable=False, index=True),
     *map(_text, ("item", "stage", "reason", "added_at")),
     Column("start", Integer),
     Column("end", Integer),
@@ -181,28 +184,10 @@ skipped: Final = Table(
 cannot_link: Final = Table(
     "cannot_link",
     metadata,
-    Column("a", Text, primary_key=True),
-    Column("b", Text, primary_key=True),
+    Column("a", TEXT, primary_key=True),
+    Column("b", TEXT, primary_key=True),
     *map(_text, ("by", "reason", "added_at")),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
 """Pairs of report ids that a person told apart, a < b."""
-
-_APPEND_ONLY: Final = (
-    """CREATE TRIGGER revision_stays BEFORE DELETE ON revision
-    BEGIN SELECT RAISE(ABORT, 'revisions are never deleted'); END""",
-    """CREATE TRIGGER revision_fixed
-    BEFORE UPDATE OF seq, subject, rev, at, by, action, digest, prev_hash, hash ON revision
-    BEGIN SELECT RAISE(ABORT, 'revisions are never changed'); END""",
-    """CREATE TRIGGER revision_words BEFORE UPDATE OF document ON revision
-    WHEN NEW.document IS NOT NULL
-    BEGIN SELECT RAISE(ABORT, 'revisions are never changed'); END""",
-)
-_FULL_TEXT: Final = (
-    "CREATE VIRTUAL TABLE article_fts USING fts5(body, tokenize='unicode61')",
-    "CREATE VIRTUAL TABLE report_fts USING fts5(body, tokenize='unicode61')",
-)
-for _statement in (*_APPEND_ONLY, *_FULL_TEXT):
-    _ddl: ExecutableDDLElement = DDL(_statement)  # type: ignore[no-untyped-call]
-    event.listen(metadata, "after_create", _ddl.execute_if(dialect="sqlite"))

@@ -17,36 +17,34 @@ _PHRASES: Final = re.compile(r'"([^"]*)"')
 _WORDS: Final = re.compile(r"[^\W_]+")
 _MAX_WORDS: Final = 32
 
-_FOUND: Final = text(
-    """
+_FOUND: Final = """
     WITH near(article_id) AS (
-        SELECT a.id FROM article_fts f JOIN article a ON a.key = f.rowid
-        WHERE article_fts MATCH :q AND a.live = 1),
+        SELECT a.id FROM article_fts f JOIN article a ON a.key = f.{key}
+        WHERE {article} AND a.live = 1),
     told(id, incident_id, article_id) AS (
-        SELECT r.id, r.incident_id, r.article_id FROM report_fts f JOIN report r ON r.key = f.rowid
-        JOIN article a ON a.id = r.article_id WHERE report_fts MATCH :q AND a.live = 1)
+        SELECT r.id, r.incident_id, r.article_id FROM report_fts f JOIN report r ON r.key = f.{key}
+        JOIN article a ON a.id = r.article_id WHERE {report} AND a.live = 1)
     SELECT incident_id FROM told
     UNION SELECT r.incident_id FROM report r JOIN near n ON n.article_id = r.article_id
         WHERE r.article_id NOT IN (SELECT article_id FROM told)
     """
-)
+
+
+def parts_of(words: str) -> list[tuple[str, bool]]:
+    """Return what a reader typed as (words, whole): phrases of "…" are whole, words are begun.
+
+    Everything but letters and digits is left out, so nothing of a query language gets through.
+    """
+    folded = fold(words.replace("“", '"').replace("”", '"'))
+    phrases = [" ".join(_WORDS.findall(phrase)) for phrase in _PHRASES.findall(folded)]
+    begun = _WORDS.findall(_PHRASES.sub(" ", folded))
+    found = [(phrase, True) for phrase in phrases if phrase] + [(word, False) for word in begun]
+    return found[:_MAX_WORDS]
 
 
 def query_of(words: str) -> str:
-    """Return the FTS5 query for what a reader typed: all words, begun so; "…" are phrases.
-
-    Everything but letters and digits is left out, so nothing of FTS5's language gets through.
-    '' where nothing is left to look for.
-    """
-    folded = fold(words.replace("“", '"').replace("”", '"'))
-    parts = []
-    for phrase in _PHRASES.findall(folded):
-        inner = _WORDS.findall(phrase)
-        if inner:
-            parts.append(f'"{" ".join(inner)}"')
-    rest = _PHRASES.sub(" ", folded)
-    parts += [f'"{word}"*' for word in _WORDS.findall(rest)]
-    return " AND ".join(parts[:_MAX_WORDS])
+    """Return the FTS5 query for what a reader typed: all its parts; '' where nothing is left."""
+    return " AND ".join(f'"{part}"' if whole else f'"{part}"*' for part, whole in parts_of(words))
 
 
 def find(connection: Connection, words: str) -> frozenset[str]:
@@ -54,10 +52,22 @@ def find(connection: Connection, words: str) -> frozenset[str]:
 
     Where an article's evidence has them, its other incidents do not count as found.
     """
-    query = query_of(words)
-    if not query:
+    parts = parts_of(words)
+    if not parts:
         return frozenset()
-    return frozenset(row[0] for row in connection.execute(_FOUND, {"q": query}))
+    if connection.dialect.name == "sqlite":
+        found = _FOUND.format(
+            key="rowid", article="article_fts MATCH :q", report="report_fts MATCH :q"
+        )
+        bound = {"q": query_of(words)}
+    else:  # the folded copy is words and single blanks, so LIKE sees where a word begins and ends
+        like = " AND ".join(f"f.body LIKE :q{n}" for n in range(len(parts)))
+        found = _FOUND.format(key="key", article=like, report=like)
+        bound = {
+            f"q{n}": f"% {part} %" if whole else f"% {part}%"
+            for n, (part, whole) in enumerate(parts)
+        }
+    return frozenset(row[0] for row in connection.execute(text(found), bound))
 
 
 def index_articles(connection: Connection, articles: Iterable[Article]) -> None:
@@ -79,21 +89,27 @@ def index_reports(connection: Connection, reports: Mapping[int, Report]) -> None
 
 def forget_article(connection: Connection, article_id: str) -> None:
     """Take an article out of the index."""
-    statement = "DELETE FROM article_fts WHERE rowid = (SELECT key FROM article WHERE id = :id)"
+    row = _row_name(connection)
+    statement = f"DELETE FROM article_fts WHERE {row} = (SELECT key FROM article WHERE id = :id)"  # noqa: S608 (ours)
     connection.execute(text(statement), {"id": article_id})
 
 
 def forget_reports(connection: Connection, keys: Iterable[int]) -> None:
     """Take reports out of the index."""
-    statement = text("DELETE FROM report_fts WHERE rowid IN :keys")
+    statement = text(f"DELETE FROM report_fts WHERE {_row_name(connection)} IN :keys")  # noqa: S608 (ours)
     for piece in pieces(keys):
         connection.execute(statement.bindparams(bindparam("keys", expanding=True)), {"keys": piece})
 
 
 def _add(connection: Connection, table: str, rows: list[dict[str, object]]) -> None:
     if rows:
-        statement = f"INSERT INTO {table}(rowid, body) VALUES (:key, :body)"  # noqa: S608 (ours)
+        row = _row_name(connection)
+        statement = f"INSERT INTO {table}({row}, body) VALUES (:key, :body)"  # noqa: S608 (ours)
         connection.execute(text(statement), rows)
+
+
+def _row_name(connection: Connection) -> str:
+    return "rowid" if connection.dialect.name == "sqlite" else "key"
 
 
 def _words_of(report: Report) -> tuple[str, ...]:
@@ -113,4 +129,5 @@ def _words_of(report: Report) -> tuple[str, ...]:
 
 
 def _folded(*texts: str) -> str:
-    return " ".join(_WORDS.findall(fold("\n".join(texts))))
+    # a blank at both ends: every word of the copy stands between two
+    return f" {' '.join(_WORDS.findall(fold(chr(10).join(texts))))} "

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from rasd.errors import StoreError
 from rasd.model import Article, Incident, Skipped
@@ -17,7 +17,7 @@ from rasd.store.asking import Asking
 from rasd.store.batches import Unite
 from rasd.store.chain import now
 from rasd.store.codec import clean
-from rasd.store.connect import translated
+from rasd.store.faults import translated
 from rasd.store.incidents import save_incidents, stored_heads
 from rasd.store.rows import documents
 
@@ -91,12 +91,15 @@ class Store(Asking):
         """Note that two reports are not of one incident; fusion will never join them."""
         a, b = sorted((report_a, report_b))
         row = {"a": a, "b": b, "by": clean(by), "reason": clean(reason), "added_at": now()}
+        c = schema.cannot_link.c
         with self._database.write() as connection:
-            connection.execute(insert(schema.cannot_link).prefix_with("OR IGNORE"), row)
+            there = select(c.a).where(c.a == a, c.b == b)
+            if connection.scalar(there) is None:
+                connection.execute(insert(schema.cannot_link), row)
 
     def backup(self, folder: str | Path) -> Path:
         """Write a copy into `folder`, keep the newest seven there; return its path."""
-        with translated(self.path):
+        with translated(self.name):
             return check.back_up(self.path, Path(folder))
 
     def close(self) -> None:

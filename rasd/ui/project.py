@@ -22,7 +22,7 @@ def default_target() -> str:
     A database URL is passed on as it is.
     """
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("--store", default="")
+    parser.add_argument("--store", "--database-url", dest="store", default="")
     given, _ = parser.parse_known_args(sys.argv[1:])
     return given.store or os.environ.get("RASD_STORE", "") or str(DEFAULT_STORE)
 

@@ -68,8 +68,8 @@ def test_a_file_in_the_way_of_the_folder_and_an_address(tmp_path):
     (tmp_path / "f").write_text("x")
     with pytest.raises(StoreError, match="no folder"):
         open_store(tmp_path / "f" / "p.db")
-    with pytest.raises(StoreError, match="not supported"):
-        open_store("postgresql://localhost/x")
+    with pytest.raises(StoreError, match="no kind of project"):
+        open_store("mysql://localhost/x")
 
 
 def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):

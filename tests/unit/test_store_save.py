@@ -15,8 +15,8 @@ from tests.reports import a_unit, an_article, day, span
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = open_store(tmp_path / "folder" / "p.db")
+def store(target):
+    opened = open_store(target)
     yield opened
     assert opened.verify() == ()
     opened.close()
@@ -270,7 +270,7 @@ def test_an_unknown_article_or_incident(store):
         store.article("x")
 
 
-def test_columns_follow_every_kind_of_write(store):
+def test_columns_follow_every_kind_of_write(store, target):
     """The columns remember what they read; edits, withdrawal and rollback must all show."""
     unit, other = a_unit("a"), a_unit("b", when=span("2022-03-01"))
     batch = save(store, unit)
@@ -285,7 +285,7 @@ def test_columns_follow_every_kind_of_write(store):
     assert store.columns()["id"].tolist() == [unit.id]
     save(store, a_unit("d"))
     assert len(store.columns()["id"]) == 2
-    fresh = open_store(store.path)
+    fresh = open_store(target)
     ours, theirs = store.columns(), fresh.columns()
     frames = [to_frame(found) for found in (ours, theirs)]
     fresh.close()

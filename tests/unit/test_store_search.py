@@ -29,8 +29,8 @@ PAYLOADS = [
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = open_store(tmp_path / "p.db")
+def store(target):
+    opened = open_store(target)
     batch = opened.begin_batch("t", "t")
     text = "Gunmen raid a post near Ba'quba. Elsewhere a market in الأنبار was hit. A trial began."
     raid = a_unit("a", 1, quote="Gunmen raid a post", place="Baqubah")

@@ -1,0 +1,111 @@
+"""A project in one SQLite file: write-ahead log, a lock file beside it, checks turned on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from filelock import FileLock
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import QueuePool
+
+from rasd.store import connect, schema
+from rasd.store.connect import Database, Marks
+from rasd.store.faults import translated
+
+SAFE_LIBRARY: Final = (3, 51, 3)
+"""First SQLite without the WAL-reset bug. Source: SQLite release notes 3.51.3."""
+_PRAGMAS: Final = (
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "mmap_size=0",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+def library_note() -> str:
+    """Return a sentence on the SQLite library in use if it is older than advised, else ''."""
+    if sqlite3.sqlite_version_info >= SAFE_LIBRARY:
+        return ""
+    wanted = ".".join(map(str, SAFE_LIBRARY))
+    return (
+        f"SQLite {sqlite3.sqlite_version} is older than {wanted}; "
+        "the write lock guards against its known flaw."
+    )
+
+
+class FileDatabase(Database):
+    """One file. Thread lock, then file lock, then BEGIN IMMEDIATE: nobody waits inside SQLite."""
+
+    def __init__(self, path: Path) -> None:
+        """Prepare connections to `path`; nothing is opened yet."""
+        engines = _engine(path, readers=False), _engine(path, readers=True)
+        super().__init__(path.name, path, str(path.resolve()), *engines)
+        self._file_lock = FileLock(f"{path}.lock", timeout=connect.LOCK_SECONDS)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the store against every other writer, in this process and in others."""
+        with super().locked(), self._file_lock:
+            yield
+
+    def marks(self, connection: Connection) -> Marks:
+        """Return what the file's header says."""
+        ours, version = (
+            int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)
+            for name in ("application_id", "user_version")
+        )
+        empty = not connection.scalar(text("SELECT count(*) FROM sqlite_schema"))
+        return Marks(empty and not ours and not version, ours == schema.APPLICATION_ID, version)
+
+    def stamp(self, connection: Connection, version: int) -> None:
+        """Write the marks into the file's header."""
+        connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={version}")
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """Yield what SQLite's own checks find."""
+        for row in connection.execute(text("PRAGMA integrity_check")):
+            if row[0] != "ok":
+                yield f"The file is damaged: {row[0]}."
+        for row in connection.execute(text("PRAGMA foreign_key_check")):
+            yield f"Table {row[0]} refers to a row of {row[2]} that is not there."
+
+    def use_write_ahead_log(self) -> None:
+        """Switch the file to write-ahead logging."""
+        with translated(self.name), self.locked():
+            raw = self._writer.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA journal_mode=WAL").fetchone()
+            finally:
+                raw.close()
+
+
+def _engine(path: Path, *, readers: bool) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=QueuePool,
+        pool_size=8 if readers else 1,
+        max_overflow=-1 if readers else 0,
+        connect_args={"check_same_thread": False},
+    )
+    begin = "BEGIN" if readers else "BEGIN IMMEDIATE"
+
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 (the driver's own)
+        connection.isolation_level = None  # transactions are ours, by the event below
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if readers:
+            connection.execute("PRAGMA query_only=ON")
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return engine
