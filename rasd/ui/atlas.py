@@ -55,7 +55,8 @@ def show_list() -> None:
 
 def _nothing_yet() -> bool:
     """Say what to do while the project is empty; tell whether it is."""
-    if len(data.incidents()):
+    # a past day on which nothing was there yet is an empty answer, not an empty project
+    if len(data.incidents()) or state.current().as_of is not None:
         return False
     empty("No incidents yet", "Add articles on the Sources page, or look around in the demo.")
     demo.offer()

@@ -18,6 +18,7 @@ from rasd.views.words import label
 _FIRST: Final = date(1980, 1, 1)
 _LAST: Final = date(2100, 12, 31)
 _KEY: Final = "filter-{}"
+_AS_OF: Final = "Shows the project as it was on that day, before later articles and corrections."
 
 
 @st.fragment(key="filters")
@@ -51,6 +52,7 @@ def show_filter() -> None:
         _count("injured_ge", "Injured, at least", by)
     _many("review", "Review", [r.value for r in Review], by, label)
     _confidence(by)
+    _day("as_of", "As it stood at the end of", by, _AS_OF)
 
 
 def reset() -> None:
@@ -89,18 +91,23 @@ def _text(name: str, title: str, by: Filter) -> None:
 
 def _period(by: Filter) -> None:
     for name, title in (("start", "From"), ("end", "To")):
-        st.date_input(
-            title,
-            value=None,
-            min_value=_FIRST,
-            max_value=_LAST,
-            key=_seeded(name, getattr(by, name)),
-            on_change=_take,
-            args=(name, _same),
-            format="YYYY-MM-DD",
-        )
+        _day(name, title, by)
     if by.start is not None and by.end is not None and by.start > by.end:
         st.caption("The period ends before it starts, so nothing can lie in it.")
+
+
+def _day(name: str, title: str, by: Filter, tip: str | None = None) -> None:
+    st.date_input(
+        title,
+        value=None,
+        min_value=_FIRST,
+        max_value=_LAST,
+        key=_seeded(name, getattr(by, name)),
+        on_change=_take,
+        args=(name, _same),
+        format="YYYY-MM-DD",
+        help=tip,
+    )
 
 
 def _many(

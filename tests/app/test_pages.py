@@ -82,6 +82,16 @@ def test_widgets_write_the_filter_and_the_address(open_page):
     assert app.button(key="reset").label == "Reset (2)"
 
 
+def test_a_past_day_shows_the_project_as_it_stood_then(open_page):
+    app = open_page()
+    app.date_input(key="filter-as_of").set_value(date(2020, 1, 1)).run()
+    assert query(app) == {"as_of": ["2020-01-01"]}
+    assert count(app) == "No incident"
+    chip = next(b for b in app.button if b.label.startswith("as of 2020-01-01"))
+    chip.click().run()
+    assert (by(app), count(app)) == (Filter(), "4 incidents")
+
+
 def test_reset_takes_every_filter_away(open_page):
     app = open_page(gov="IQ-DI", q="soldiers")
     app.button(key="reset").click().run()
