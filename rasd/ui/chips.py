@@ -16,7 +16,7 @@ from rasd.views.chips import chips
 from rasd.views.words import count_line
 
 _HINTS: Final = {
-    "map": "No filter. Click a governorate to choose it, Shift-click to choose several.",
+    "map": "No filter. Choose a governorate on the map, or several with Shift.",
     "incidents": "No filter: every incident of the project is listed.",
 }
 
