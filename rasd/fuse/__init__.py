@@ -1,5 +1,6 @@
 """Are two incidents one? Compare, cluster, and fuse their values; pure and order-free."""
 
+from rasd.fuse.choose import choose
 from rasd.fuse.cluster import fuse
 from rasd.fuse.compare import THRESHOLD, compare
 from rasd.fuse.keep import keep_ids
@@ -10,6 +11,7 @@ from rasd.store import unit_of
 __all__ = [
     "THRESHOLD",
     "Suggestion",
+    "choose",
     "claims_of",
     "compare",
     "confidence_of",

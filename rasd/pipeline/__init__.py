@@ -4,6 +4,7 @@ from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
+from rasd.pipeline.judging import choose_claim, keep_apart
 from rasd.pipeline.placing import (
     OnlineAnswer,
     ask_online,
@@ -21,11 +22,13 @@ __all__ = [
     "Outcome",
     "Progress",
     "ask_online",
+    "choose_claim",
     "compose",
     "extract",
     "extract_all",
     "gazetteer",
     "ingest",
+    "keep_apart",
     "read",
     "read_file",
     "remove_batch",
