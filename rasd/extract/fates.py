@@ -18,6 +18,10 @@ _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
 _TAKES: Final = word_set("took takes taking claimed claims claiming cost costs costing")
+_WOUNDING: Final = word_set(
+    "bullet bullets gunfire shrapnel splinters splinter fragments shots leg legs arm head chest",
+    "neck shoulder back stomach foot hand thigh face abdomen",
+)
 _WAS: Final = frozenset({"was", "were", "been"})
 _ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _DEATHS: Final = frozenset({"death", "fatality", "victim"})
@@ -65,10 +69,15 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
         ahead = finish.get(at - 1) if reading.low(at - 1) in _WAS else None
         if ahead is None or _CORPSES & set(ahead.noun.lower().split()):
             continue
-        if (word.low == "hit" and reading.low(at + 1) not in ("in", "by")) or _to_hospital(
-            reading, at
-        ):
+        if (word.low == "hit" and _is_wound(reading, at + 1)) or _to_hospital(reading, at):
             yield _mark(reading, at, "injured", "left")
+
+
+def _is_wound(reading: Reading, at: int) -> bool:
+    """'were hit', 'was hit by bullets', 'was hit in the leg': people, not cars, are hurt so."""
+    if reading.low(at) not in ("in", "by"):
+        return True
+    return any(reading.low(n) in _WOUNDING for n in range(at + 1, at + 4))
 
 
 def _last_before(groups: tuple[Group, ...], at: int) -> Group | None:

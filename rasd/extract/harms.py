@@ -20,6 +20,7 @@ from rasd.extract.ones import NAMED, ONE, merged
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
+from rasd.extract.strays import find_strays
 from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
@@ -47,7 +48,7 @@ class _Binder:
         self.reading = reading
         counted = find_groups(reading)
         self.groups = merged(reading, counted)
-        self.fates = find_fates(reading, counted)
+        self.fates = find_fates(reading, self.groups)
         self.taken: dict[int, str] = {}
 
     def run(self) -> tuple[Harm, ...]:
@@ -57,6 +58,7 @@ class _Binder:
                 harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
                 continue
             harms.extend(self._bind(n, fate))
+        harms.extend(find_strays(self.reading, self.groups, frozenset(self.taken), harms))
         one = ordinal_fate(self.reading) if not harms else None
         if one is not None:
             name, first, last = one
@@ -97,7 +99,7 @@ class _Binder:
             yield from self._left(n, fate)
 
     def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
-        first = fate.last
+        first = fate.last + (1 if self.reading.low(fate.last) in PASSIVE else 0)
         if self.reading.low(first) in REFLEXIVE:
             if self.reading.low(first + 1) != "and":
                 return
@@ -112,7 +114,7 @@ class _Binder:
             yield from self._harms(fate, [*chain, *company], rule)
         elif (them := self._them(fate)) is not None:
             yield bound(fate, them.toll, "shared", them)
-        elif first == fate.last and (rule != "nominal" or fate.entry.words[-1] == "of"):
+        elif first <= fate.last + 1 and (rule != "nominal" or fate.entry.words[-1] == "of"):
             yield uncounted(self.reading, fate, rule)
 
     def _next(self, n: int) -> int:
@@ -158,6 +160,8 @@ class _Binder:
                 continue
             found = index
             break
+        if found is not None:
+            found = self._named_part(found)
         company = self._company(fate.last, self._next(n))
         if found is not None or company:
             chain = [] if found is None else self._chain_back(found)
@@ -179,6 +183,13 @@ class _Binder:
 
     def _is_one(self, fate: Mark) -> bool:
         return single(self.reading, fate, from_right=False)[2] == ONE
+
+    def _named_part(self, index: int) -> int:
+        """'One of the reporters, Murad Mirza, was hurt': the name says who the one is."""
+        before = self.groups[index - 1] if index else None
+        if before is None or self.groups[index].sole != NAMED or before.toll.high != 1:
+            return index
+        return index - 1 if self._joined(index - 1, index) == COMMA else index
 
     def _is_aside(self, index: int) -> bool:
         """'Fifteen people, five of them soldiers, died': the part between commas is not the sum."""

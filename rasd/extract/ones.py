@@ -7,6 +7,7 @@ his driver and two guards'); far from both they count nobody.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from rasd.extract.groups import STOPS, Group
@@ -43,6 +44,8 @@ _NEVER_NAMES: Final = word_set(
     "source according christmas ramadan eid muharram shiite sunni shia yazidi christian arab",
     "shi'ite",
 )
+_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_AUXILIARIES: Final = frozenset({"was", "is", "has", "had", "later"})
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
 _GOVERN: Final = word_set(
     "said told added says of for by with near at in on to from against over under behind between",
@@ -72,6 +75,8 @@ def _one_at(reading: Reading, at: int) -> Group | None:
     low = reading.low(at)
     if low in _SUBJECTS or (low == "her" and _stands_alone(reading, at)):
         return _group(reading, at, at + 1, PRONOUN, None)
+    if low in ("a", "the") and reading.low(at + 1) in _ORDINALS:
+        return _ordinal(reading, at)
     if low in _LEADS:
         return _noun_phrase(reading, at)
     last = name_end(reading, at)
@@ -131,6 +136,19 @@ def _noun_phrase(reading: Reading, at: int) -> Group | None:
     elif last < stop and not _may_follow(reading, last):
         return None
     return _group(reading, at, last, sort, _kind([m for m in marks if m.last == head.last]))
+
+
+def _ordinal(reading: Reading, at: int) -> Group | None:
+    """'a third died later', 'a fourth passenger': one more of those told before."""
+    behind = at + 2
+    people = [m for m in reading.of("people") if m.first == behind]
+    if people and _is_singular(reading, people[0]):
+        group = _group(reading, at, people[0].last, NOUN, _kind(people))
+    elif reading.low(behind) in _AUXILIARIES or any(m.first == behind for m in reading.of("fate")):
+        group = _group(reading, at, behind, NOUN, None)
+    else:
+        return None
+    return replace(group, more=reading.low(at) == "a")
 
 
 def _unlisted(reading: Reading, at: int, stop: int) -> Group | None:
@@ -219,7 +237,8 @@ def single_name(reading: Reading, at: int) -> Group | None:
     if not bare or not _NAME.match(word.text) or word.low in _NEVER_NAMES:
         return None
     marks = [m for m in reading.of("people") if m.first <= first < m.last]
-    if marks or _is_known(reading, first, at):
+    actors = [m for m in (*reading.of("actor"), *reading.of("thing")) if m.first <= first < m.last]
+    if marks or actors or any(d.start == word.start for d in reading.dates):
         return None
     return _group(reading, first, at, NAMED, None)
 

@@ -26,6 +26,8 @@ def is_active(reading: Reading, fate: Mark, groups: tuple[Group, ...]) -> bool:
         return False
     starts = {group.first for group in groups}
     counted = fate.last in starts and bool(following)
+    if at < 0 and following in PASSIVE and fate.last + 1 in starts:
+        return True  # 'Killed were a doctor and three nurses'
     further = following in _BEFORE_NUMBER and fate.last + 1 in starts
     one = following in DETERMINERS | REFLEXIVE | {"him", "them", "another"}
     none = following == "nobody" or (following == "no" and reading.low(fate.last + 1) == "one")
@@ -58,7 +60,7 @@ def may_suffer(reading: Reading, group: Group, fate: Mark) -> bool:
         return _is_beside(reading, group, fate)
     if group.known or group.partial:
         return True
-    between = [reading.low(at) for at in range(group.last, fate.first)]
+    between = _without_aside(reading, group.last, fate.first)
     if between[:1] == ["who"]:
         return True
     if between[:1] == ["of"]:
@@ -66,6 +68,14 @@ def may_suffer(reading: Reading, group: Group, fate: Mark) -> bool:
         return any(group.last < m.first and m.last <= fate.first for m in people)
     allowed = PASSIVE | PERFECT | ADVERBS | {"of", "them", "on", "board", "people", "in"}
     return all(word in allowed for word in between) or group.rule == "article"
+
+
+def _without_aside(reading: Reading, first: int, last: int) -> list[str]:
+    """Return the words between, without what stands between two commas right behind a group."""
+    commas = [at for at in range(first, last + 1) if "," in reading.gap(at)]
+    if len(commas) >= 2 and commas[0] == first:
+        first = commas[-1]
+    return [reading.low(at) for at in range(first, last)]
 
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
