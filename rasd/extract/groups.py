@@ -35,6 +35,7 @@ _SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", 
 _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
 )
+_WHOLES: Final = word_set("the these those")
 _DEAD: Final = word_set("dead killed victims wounded injured hurt fatalities casualties")
 _CLAUSE: Final = word_set(
     "when while after before as which that whose where",
@@ -184,6 +185,8 @@ def _last_in(marks: tuple[Mark, ...], first: int, stop: int) -> Mark | None:
 
 
 def _is_partial(reading: Reading, at: int) -> bool:
+    if reading.low(at) == "of" and reading.low(at + 1) in _WHOLES:
+        return any(m.first == at + 2 or m.first == at + 3 for m in reading.of("people"))
     return any(mark.first == at for mark in reading.cues("subset.back"))
 
 

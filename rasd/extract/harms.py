@@ -144,24 +144,7 @@ class _Binder:
         return following.first == self.groups[found].last and following.value != "killed"
 
     def _left(self, n: int, fate: Mark) -> Iterator[Harm]:
-        limit = self.fates[n - 1].last if n else 0
-        found = None
-        for index in range(len(self.groups) - 1, -1, -1):
-            group = self.groups[index]
-            if group.first >= fate.first or group.subset or self._is_aside(index):
-                continue
-            if group.last > fate.first and group.first >= fate.first:
-                continue
-            if group.first < limit or fate.first - group.last > _LEFT_REACH:
-                break
-            if index in self.taken or self._cut_between(group.last, fate.first):
-                continue
-            if not may_suffer(self.reading, group, fate):
-                continue
-            found = index
-            break
-        if found is not None:
-            found = self._named_part(found)
+        found = self._subject(fate, self.fates[n - 1].last if n else 0)
         company = self._company(fate.last, self._next(n))
         if found is not None or company:
             chain = [] if found is None else self._chain_back(found)
@@ -171,6 +154,20 @@ class _Binder:
             yield self._shared(fate)
         elif fate.last - fate.first > 1 or fate.entry.words[0] not in _NOUNLIKE:
             yield uncounted(self.reading, fate, "passive")
+
+    def _subject(self, fate: Mark, limit: int) -> int | None:
+        """Return the people before a fate, nearest first, none beyond the fate before it."""
+        for index in range(len(self.groups) - 1, -1, -1):
+            group = self.groups[index]
+            if group.first >= fate.first or group.subset or self._is_aside(index):
+                continue
+            if group.first < limit or fate.first - group.last > _LEFT_REACH:
+                return None
+            if index in self.taken or self._cut_between(group.last, fate.first):
+                continue
+            if may_suffer(self.reading, group, fate):
+                return self._named_part(index)
+        return None
 
     def _company(self, first: int, limit: int) -> list[int]:
         """'was killed along with two of his guards', 'died together with his driver'."""

@@ -45,6 +45,7 @@ _NEVER_NAMES: Final = word_set(
     "shi'ite",
 )
 _ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
+_TIMES: Final = word_set("the a an this last next late later early today yesterday overnight")
 _AUXILIARIES: Final = frozenset({"was", "is", "has", "had", "later"})
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
 _GOVERN: Final = word_set(
@@ -178,6 +179,8 @@ def _may_follow(reading: Reading, at: int) -> bool:
     """Whether the word behind a person's noun leaves it a person ('a guard| post' does not)."""
     if any(m.first <= at < m.last for m in reading.of("thing")):
         return False
+    if reading.low(at) in _TIMES:
+        return True
     text = reading.words[at].text
     return text[0].isupper() or reading.low(at).endswith("ly") or reading.low(at).isdigit()
 
