@@ -18,8 +18,8 @@ _NOBODY: Final = re.compile(
     r"|\bonly (?:caused )?(?:minor |slight )?material (?:damage|losses)"
     r"|\bwithout (?:any )?(?:loss of (?:human )?life|hurting anyone|harming anyone)\b"
     r"|\b(?:on|in|into|onto|at|over) (?:an? )?(?:empty|open|vacant|waste|uninhabited|deserted"
-    r"|barren|abandoned|unpopulated) (?:ground|land|field|fields|area|areas|lot|space|plot|terrain|house"
-    r"|building|square|yard|desert)\b"
+    r"|barren|abandoned|unpopulated) (?:ground|land|field|fields|area|areas|lot|space|plot|terrain"
+    r"|house|building|square|yard|desert)\b"
     r"|\b(?:did|does) not (?:cause|lead to|result in|leave) (?:any )?(?:human )?"
     r"(?:casualties|injuries|victims|losses)\b"
 )

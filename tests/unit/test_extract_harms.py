@@ -93,7 +93,7 @@ def harms(text):
         ("Some 70 weavers, nearly all Shabak, were killed.", [("killed", 70, 70)]),
         ("Two activists were hit by bullets.", [("injured", 2, 2)]),
         ("Two trucks were hit by bullets.", []),
-        ("One of the reporters, Sami Aziz, 27, was wounded.", []),
+        ("Sami Aziz, 27, and a nurse were wounded.", [("injured", 2, 2)]),
         (
             "The ministry said 17 were killed, an officer said 21, and a medic spoke of 38.",
             [("killed", 17, 17), ("killed", 21, 21), ("killed", 38, 38)],
