@@ -150,8 +150,14 @@ def shifted(anchor: DateSpan, unit: str, shift: int, shift_to: int | None = None
     """Return the interval that lies `shift` units (to `shift_to` units) from `anchor`.
 
     unit: 'day' moves both ends; 'week', 'month' and 'year' give whole calendar units counted from
-    the anchor's start.
+    the anchor's start. 'mon' … 'sun' give the nearest such day before it (-1), from it on (0),
+    or after it (1).
     """
+    if unit in WEEKDAYS:
+        wanted = WEEKDAYS.index(unit)
+        if shift < 0:
+            return span_of(weekday_not_after(wanted, add_days(anchor.start, -1)))
+        return span_of(weekday_not_after(wanted, add_days(anchor.end, 7 if shift else 6)))
     last = shift if shift_to is None else shift_to
     low, high = min(shift, last), max(shift, last)
     if unit == "day":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from rasd.extract.dates import DateMention
+from rasd.extract.counted import counted_from
 from rasd.extract.gapping import gap_words, gapped
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening, make_happening
@@ -15,14 +15,10 @@ from rasd.extract.locatives import Locative, find_locatives
 from rasd.extract.proforms import complete, has_means, opens_proform
 from rasd.extract.singles import is_name
 from rasd.extract.spread import spread
-from rasd.extract.when import Timing
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset
 
 _JOINS: Final = word_set("and while whereas but then whilst")
-_CAME: Final = word_set(
-    "came comes happened occurred took place followed follows is was coming just",
-)
 _REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
@@ -53,7 +49,7 @@ class _Sentence:
 
     def happenings(self) -> tuple[Happening, ...]:
         size = len(self.reading.words)
-        chained = self._came_after() or self._opens_after()
+        chained = counted_from(self.reading, self.read)
         if chained:
             return chained
         if len(self.places) < 2 and len(self.reading.dates) < 2 and len(self.harms) < 2:
@@ -104,55 +100,6 @@ class _Sentence:
     def _is_comma(self, cut: int) -> bool:
         """Whether only a comma stands here: it parts clauses that leave out their verb."""
         return self.reading.low(cut) not in _JOINS and ";" not in self.reading.gap(cut)
-
-    def _came_after(self) -> tuple[Happening, ...]:
-        """'The blast came two days after a bomber killed 54': the second event is the earlier."""
-        size = len(self.reading.words)
-        for mention in self.reading.dates:
-            cut = self.reading.word_at(mention.end)
-            first = self.reading.word_at(mention.start)
-            if not _counts_on(mention) or not 2 <= first <= 12 or size - cut < 3:
-                continue
-            if not any(self.reading.low(n) in _CAME for n in range(max(0, first - 3), first)):
-                continue
-            right = _dated_back(self.read(cut, size), mention, first)
-            if right.score.enough:
-                return self.read(0, first), right
-        return ()
-
-    def _opens_after(self) -> tuple[Happening, ...]:
-        """'A day after bombs killed 36, a lorry blew up': the side clause tells the earlier."""
-        mention = next((d for d in self.reading.dates if _counts_on(d)), None)
-        if mention is None or self.reading.word_at(mention.start) > 1:
-            return ()
-        first, size = self.reading.word_at(mention.end), len(self.reading.words)
-        for cut in range(first + 4, size - 3):
-            if "," not in self.reading.gap(cut):
-                continue
-            left, right = self.read(first, cut), self.read(cut, size)
-            earlier = _dated_back(left, mention, first)
-            if left.known or not (earlier.score.enough and right.score.enough):
-                continue
-            if any(t.verb for t in left.triggers) or left.harms:
-                return right, earlier
-        return ()
-
-
-def _counts_on(mention: DateMention) -> bool:
-    return mention.anchor == "discourse" and mention.text.lower().endswith("after")
-
-
-def _dated_back(happening: Happening, mention: DateMention, word: int) -> Happening:
-    """Date a clause by the days that lie between it and the event told before."""
-    back = replace(
-        mention,
-        shift=-mention.shift,
-        shift_to=None if mention.shift_to is None else -mention.shift_to,
-    )
-    timing = Timing(back, told=False, word=word, lead=True)
-    score = replace(happening.score, value=happening.score.value + 1.0)
-    timings = (timing, *happening.timings)
-    return replace(happening, timings=timings, score=score, known=False, cue=True)
 
 
 def _after_gap(parts: list[Happening], right: Happening) -> Happening:

@@ -42,6 +42,10 @@ _DMY: Final = re.compile(
     rf"\b{_LEAD}{_WEEKDAY_FIRST}(?<![\w$.,:/-])(?P<day>{DAY})(?:{RANGE}(?P<day2>{DAY}))?"
     rf"(?:{S}|-)(?:day{S})?(?:of{S})?(?P<month>{MONTH}){_OF_YEAR}"
 )
+_DAY_RANGE: Final = re.compile(
+    rf"\b(?i:between|from){S}(?P<month>{MONTH}){S}(?P<day>{DAY}){S}(?i:and|to|until|till|through){S}"
+    rf"(?P<month2>{MONTH}){S}(?P<day2>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
+)
 _NUMERIC: Final = re.compile(
     r"(?<![\w/.-])(?:(?P<y>(?:19|20)[0-9]{2})([-/.])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})"
     r"|(?P<d2>[0-9]{1,2})([-/.])(?P<m2>[0-9]{1,2})\6(?P<y2>(?:19|20)[0-9]{2}))(?![\w/-]|\.[0-9])"
@@ -49,19 +53,20 @@ _NUMERIC: Final = re.compile(
 _DAY_SLASH: Final = re.compile(
     rf"\b(?i:on){S}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![\w/-]|\.[0-9])"
 )
-_ORDINALS: Final = (
+_ONES: Final = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+)
+_ORDINALS: Final = (
+    *_ONES,
     *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+    *(f"twenty-{n}" for n in _ONES),
+    *("thirtieth", "thirty-first"),
 )
 _ORDINAL: Final = re.compile(
     rf"\b(?:(?P<lead>(?i:since|on)){S})?(?i:the){S}"
     rf"(?:(?P<word>(?i:{'|'.join(_ORDINALS)}))|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)){S}of{S}"
     rf"(?:(?P<which>(?i:this|last)){S}month|(?P<month>{MONTH}))\b(?!,?{S}{YEAR})"
-)
-_CHRISTMAS: Final = re.compile(
-    rf"\b(?:(?P<lead>(?i:just{S}before|shortly{S}before|days{S}before|on|at|last)){S})"
-    rf"(?i:Christmas)(?:{S}(?P<eve>(?i:eve))|{S}(?i:day))?(?!{S}(?i:tree|party|market))"
 )
 _MONTH_LEAD: Final = (
     rf"(?:\b(?P<lead>(?i:in|during|since|by|until|till|last|this|next|of|from|through|throughout"
@@ -128,6 +133,24 @@ def _read_day(match: re.Match[str], published: date | None) -> Reading | None:
     )
 
 
+def _read_day_range(match: re.Match[str], published: date | None) -> Reading | None:
+    """Read 'between Oct. 20 and Nov. 2': the last such days, in the year told."""
+    if match["year"] is None and published is None:
+        return None
+    ends = [
+        (cal.month_number(match[f"month{n}"]), int(re.sub(r"[a-z]+", "", match[f"day{n}"])))
+        for n in ("", "2")
+    ]
+    year = int(match["year"] or 0)
+    if published is not None and not year:
+        year = published.year - (ends[1] > (published.month, published.day))
+    first = cal.day_of(year - (ends[0] > ends[1]), *ends[0])
+    last = cal.day_of(year, *ends[1])
+    if first is None or last is None:
+        return None
+    return Reading(cal.span_of(first, last), _anchor_of(match))
+
+
 def _read_numeric(match: re.Match[str], _published: date | None) -> Reading | None:
     if match["y"]:
         day = cal.day_of(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -167,23 +190,13 @@ def _read_ordinal(match: re.Match[str], published: date | None) -> Reading | Non
     return None if day is None else Reading(cal.span_of(day), "published")
 
 
-def _read_christmas(match: re.Match[str], published: date | None) -> Reading | None:
-    """Read 'just before Christmas' (20-24 December), 'on Christmas Day', 'on Christmas Eve'."""
-    if published is None:
-        return None
-    year = published.year - ((published.month, published.day) < (12, 25))
-    if "before" in match["lead"].lower():
-        return Reading(cal.span_of(date(year, 12, 20), date(year, 12, 24)), "published")
-    return Reading(cal.span_of(date(year, 12, 24 if match["eve"] else 25)), "published")
-
-
 def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
     lead, part = (match["lead"] or "").lower(), part_of(match["part"])
     dated = match["year"] or match["said"]
     if not (dated or ((lead or part) and is_name_of_month(match["month"]))):
         return None
-    after = match.string[match.end() : match.end() + 4]
-    if not dated and lead != "in" and re.match(r"\s[0-9]{1,2}(?![0-9,])", after):
+    after = match.string[match.end() : match.end() + 5]
+    if not dated and lead != "in" and re.match(r"\s[0-9]{1,2}(?![0-9]|,[0-9])", after):
         return None  # 'since January 20' is a day
     if lead == "the" and not (dated or part or _DEED.match(match.string, match.end())):
         return None
@@ -264,7 +277,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ("numeric", _NUMERIC, _read_numeric),
     ("day_slash", _DAY_SLASH, _read_day_slash),
     ("ordinal", _ORDINAL, _read_ordinal),
-    ("christmas", _CHRISTMAS, _read_christmas),
+    ("day_range", _DAY_RANGE, _read_day_range),
     ("months", _MONTHS, _read_months),
     ("month", _MONTH, _read_month),
     ("years", _YEARS, _read_years),

@@ -1,4 +1,4 @@
-"""Rules for dates told by the publication day ('on Friday') or by the story ('a day earlier')."""
+"""Rules for dates told by the publication day: 'on Friday', 'last week', 'two days ago'."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date
 from typing import Final
 
 from rasd.extract import calendar as cal
+from rasd.extract.date_story import count_before
 from rasd.extract.date_words import (
     ABOUT,
     BEFORE_DAY,
     COUNT,
     DAYPART,
+    DAYS_OF,
     MIDNIGHT,
     PART,
     RANGE,
@@ -26,12 +28,15 @@ from rasd.extract.date_words import (
 )
 from rasd.model import DateSpan
 
+_BEFORE_LAST: Final = re.compile(
+    rf"\b(?:in{S})?(?i:the{S}(?P<unit>week|month|year){S}before{S}last)\b"
+)
 _YEAR_AGO: Final = re.compile(
     rf"\b(?P<count>{COUNT}){S}(?i:years?){S}(?i:ago){S}(?:(?i:on){S})?"
     rf"(?P<when>(?i:today|yesterday|tomorrow|this{S}(?:week|month|day|morning|evening)))\b"
 )
 _DAY_WORD: Final = re.compile(
-    rf"\b(?:(?i:earlier|early|late|later){S})?(?i:(?P<word>the{S}day{S}before{S}yesterday|yesterday"
+    rf"\b(?:(?i:earlier|early|late|later){S})?(?i:(?P<word>(?:the{S})?day{S}before{S}yesterday|yesterday"
     rf"|today|tonight|tomorrow|this{S}(?:morning|afternoon|evening)|last{S}(?:night|evening))"
     rf"(?P<part>{S}(?:{DAYPART})(?![\w]))?)\b(?:,{S}{WEEKDAY}|{S}\({WEEKDAY}\))?"
 )
@@ -43,6 +48,13 @@ _WEEKDAY: Final = re.compile(
     rf"\b(?P<day>{WEEKDAY})(?:(?P<many>[sS])(?!\w)|(?!\w))(?:{S}(?:at{S})?(?:(?i:early|late){S})?"
     rf"{DAYPART}\b)?(?P<ago>(?:{S}(?:of{S})?(?i:last{S}week))\b)?"
 )
+_WEEKS_BACK: Final = re.compile(
+    rf"\b(?:(?P<count>(?i:a|one|two|three|four)){S}(?i:weeks?){S}(?i:ago){S}(?:(?i:on|last|this){S})?(?P<day>{WEEKDAY})"
+    rf"|(?i:on{S})?(?P<day2>{WEEKDAY}){S}(?:(?P<last>(?i:last))(?!{S}(?i:week|month|year))\b"
+    rf"|(?:(?P<count2>(?i:a|one|two|three)){S})?(?i:weeks?){S}(?i:ago)|(?P<one>(?i:before{S}last)))"
+    rf"|(?:(?i:on|last){S})?(?P<count3>(?i:two|three)){S}(?P<day3>{WEEKDAY})s{S}(?i:ago)"
+    rf"|(?:(?i:on){S})?(?:(?i:the){S})(?P<day4>{WEEKDAY}){S}(?i:before{S}last))\b"
+)
 _WEEKDAYS: Final = re.compile(
     rf"\b(?:{BEFORE_DAY}{S})?(?P<first>{WEEKDAY})(?:{S}{DAYPART}\b)?(?:{RANGE}|/|{S}into{S})"
     rf"(?:(?i:early|late|on){S}){{0,2}}(?P<last>{WEEKDAY})(?:{S}{DAYPART}\b)?(?!\w)"
@@ -53,7 +65,6 @@ _PERIOD: Final = re.compile(
     rf"(?P<unit>(?i:week(?:end)?|month|year))\b(?!-)"
 )
 _AGO: Final = re.compile(rf"\b(?P<unit>{UNIT}){S}(?i:ago)\b")
-_COUNT_BEFORE: Final = re.compile(rf"(?:\b{ABOUT}{S})?(?P<count>{COUNT})(?:{S}|-)\Z")
 _PAST: Final = re.compile(
     rf"\b(?:(?i:in|over|during|for|within){S})?(?:the{S})?(?i:past|last|previous|recent)"
     rf"(?:{S}(?P<count>{COUNT}))?{S}(?P<unit>(?i:hours|days|weeks|months|years))\b"
@@ -64,23 +75,6 @@ _PAST_ONE: Final = re.compile(
 _FOR: Final = re.compile(
     rf"\b(?i:for){S}(?:{ABOUT}{S})?(?P<count>{COUNT}){S}(?P<unit>(?i:days|weeks?|months?|years?))\b"
 )
-_LATER: Final = re.compile(
-    rf"\b(?P<unit>(?i:minutes?)|{UNIT}){S}"
-    rf"(?P<way>(?i:earlier|later|before|after|afterwards?|previously|prior))\b"
-)
-_NEXT_TO: Final = re.compile(
-    rf"\b(?:the{S}|The{S})?(?P<way>(?i:previous|preceding|following|next|same|that|prior))"
-    rf"{S}(?P<unit>(?i:day|night|morning|afternoon|evening|week|month|year))\b(?![-'\u2019])"
-)
-_BEFORE: Final = re.compile(
-    rf"\b(?:The|the){S}(?P<unit>(?i:day|night|evening|morning|week|month|year)){S}"
-    rf"(?P<way>(?i:before|after|earlier|previously))\b"
-)
-_SAME: Final = re.compile(
-    rf"\b(?i:later{S}in{S}the{S}day|earlier{S}in{S}the{S}day|later{S}that{S}day"
-    rf"|earlier{S}that{S}day|hours{S}(?:later|earlier|before))\b"
-)
-_BACK: Final = ("earlier", "before", "previously", "previous", "preceding", "prior")
 
 
 def _since(published: date | None, days: int) -> DateSpan | None:
@@ -95,7 +89,7 @@ def _read_day_word(match: re.Match[str], published: date | None) -> Reading:
         return Reading(None, "published", rule=rule)
     if night:
         return Reading(_since(published, 1), "published", rule=rule)
-    back = {"yesterday": 1, "last": 1, "the": 2, "tomorrow": -1}.get(word[0], 0)
+    back = {"yesterday": 1, "last": 1, "the": 2, "day": 2, "tomorrow": -1}.get(word[0], 0)
     return Reading(cal.span_of(cal.add_days(published, -back)), "published")
 
 
@@ -122,6 +116,24 @@ def _read_weekday(match: re.Match[str], published: date | None) -> Reading:
     return Reading(cal.span_of(day), "published", habitual=habitual)
 
 
+def _read_weeks_back(match: re.Match[str], published: date | None) -> Reading:
+    """Read 'a week ago on Friday', 'on Monday last', 'two Fridays ago', 'Friday before last'."""
+    if published is None:
+        return Reading(None, "published")
+    day = next(match[g] for g in ("day", "day2", "day3", "day4") if match[g])
+    number = cal.weekday_number(day)
+    latest = cal.weekday_not_after(number, cal.add_days(published, -1))
+    if match["last"]:
+        return Reading(cal.span_of(latest), "published")
+    count = (match["count"] or match["count2"] or match["count3"] or "").lower()
+    back = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}[count]
+    if match["count3"] or match["day4"] or match["one"]:
+        # counted in such days, the latest one included
+        return Reading(cal.span_of(cal.add_days(latest, 7 - 7 * max(back, 2))), "published")
+    there = cal.weekday_not_after(number, cal.add_days(published, 3 - 7 * back))
+    return Reading(cal.span_of(there), "published")
+
+
 def _read_weekdays(match: re.Match[str], published: date | None) -> Reading:
     if published is None:
         return Reading(None, "published")
@@ -145,6 +157,12 @@ def _read_period(match: re.Match[str], published: date | None) -> Reading | None
     else:
         value = _this(unit, published, future=lead[0] == "later")
     return Reading(value, "published", unit=whole)
+
+
+def _read_before_last(match: re.Match[str], published: date | None) -> Reading:
+    unit = match["unit"].lower()
+    value = None if published is None else cal.shifted(cal.span_of(published), unit, -2)
+    return Reading(value, "published", unit=unit)
 
 
 def _part_of_last(unit: str, part: str, whole: DateSpan) -> DateSpan:
@@ -176,25 +194,16 @@ def _last(unit: str, published: date) -> DateSpan:
     return cal.shifted(cal.span_of(published), unit, -1)
 
 
-def _count_before(match: re.Match[str]) -> tuple[str, int]:
-    """Return the count before a unit noun and where the expression begins with it."""
-    window = match.string[max(0, match.start() - 40) : match.start()]
-    found = _COUNT_BEFORE.search(window)
-    if found is None:
-        return "", match.start()
-    return found["count"], match.start() - len(found[0])
-
-
 def _read_ago(match: re.Match[str], published: date | None) -> Reading:
-    (count, start), unit = _count_before(match), unit_of(match["unit"])
+    (count, start), unit = count_before(match), unit_of(match["unit"])
     if published is None:
         return Reading(None, "published", unit=unit, start=start)
     low, high = shift_of(count)
     if unit == "hour":
         days = (high + 12) // 24 if count else 0
         return Reading(_since(published, days), "published", start=start)
-    if unit in ("day", "week"):
-        days = 7 if unit == "week" else 1
+    if unit in DAYS_OF:
+        days = DAYS_OF[unit]
         ends = [cal.add_days(published, -days * n) for n in (high, low)]
         return Reading(cal.span_of(*ends), "published", start=start)
     value = cal.shifted(cal.span_of(published), unit, -low, -high)
@@ -204,7 +213,7 @@ def _read_ago(match: re.Match[str], published: date | None) -> Reading:
 def _length_days(count: str | None, unit: str) -> int:
     low, high = shift_of(count or "")
     number = high if count else low + 6
-    return number * {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[unit]
+    return number * {"hour": 1, **DAYS_OF, "month": 30, "year": 365}[unit]
 
 
 def _read_year_ago(match: re.Match[str], published: date | None) -> Reading:
@@ -238,63 +247,17 @@ def _read_for(match: re.Match[str], published: date | None) -> Reading:
     return Reading(_since(published, days), "published", unit=unit, habitual=True)
 
 
-def _read_later(match: re.Match[str], _published: date | None) -> Reading | None:
-    (count, start), word = _count_before(match), match["unit"].lower()
-    sign = -1 if match["way"].lower() in _BACK else 1
-    if not count and not word.endswith("s"):
-        return None  # 'day after day'; 'the day before' has its own rule
-    low, high = shift_of(count)
-    if word.startswith(("minute", "hour")):
-        days = (high // 24) if count and word.startswith("hour") else 0
-        return Reading(None, "discourse", shift=sign * days, start=start)
-    unit = unit_of(word)
-    if unit == "week":
-        low, high, unit = 7 * low, 7 * high, "day"
-    shift_to = sign * high if high != low else None
-    return Reading(None, "discourse", unit=unit, shift=sign * low, shift_to=shift_to, start=start)
-
-
-def _read_next_to(match: re.Match[str], _published: date | None) -> Reading | None:
-    way, unit = match["way"].lower(), match["unit"].lower()
-    if (
-        way == "next"
-        and not match[0].lower().startswith("the")
-        and unit in ("week", "month", "year")
-    ):
-        return None  # 'next month' is told by the publication day
-    shift = -1 if way in _BACK else 0 if way in ("same", "that") else 1
-    if unit == "night" and shift == -1:
-        return Reading(None, "discourse", shift=-1, shift_to=0)
-    unit = unit if unit in ("week", "month", "year") else "day"
-    return Reading(None, "discourse", unit=unit, shift=shift)
-
-
-def _read_before(match: re.Match[str], _published: date | None) -> Reading:
-    unit = match["unit"].lower()
-    shift = -1 if match["way"].lower() in _BACK else 1
-    if unit == "night" and shift == -1:
-        return Reading(None, "discourse", shift=-1, shift_to=0)
-    unit = unit if unit in ("week", "month", "year") else "day"
-    return Reading(None, "discourse", unit=unit, shift=shift)
-
-
-def _read_same(_match: re.Match[str], _published: date | None) -> Reading:
-    return Reading(None, "discourse")
-
-
 RULES: Final[tuple[Rule, ...]] = (
+    ("weeks_back", _WEEKS_BACK, _read_weeks_back),
     ("weekdays", _WEEKDAYS, _read_weekdays),
     ("weekday", _WEEKDAY, _read_weekday),
     ("day_word", _DAY_WORD, _read_day_word),
     ("overnight", _OVERNIGHT, _read_overnight),
     ("period", _PERIOD, _read_period),
+    ("before_last", _BEFORE_LAST, _read_before_last),
     ("year_ago", _YEAR_AGO, _read_year_ago),
     ("ago", _AGO, _read_ago),
     ("past", _PAST, _read_past),
     ("past_one", _PAST_ONE, _read_past),
     ("for", _FOR, _read_for),
-    ("later", _LATER, _read_later),
-    ("next_to", _NEXT_TO, _read_next_to),
-    ("before", _BEFORE, _read_before),
-    ("same", _SAME, _read_same),
 )

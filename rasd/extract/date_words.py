@@ -39,12 +39,18 @@ MIDNIGHT: Final = re.compile(r"(?:at|around|about)\s(?:(?:at|around|about)\s)?mi
 
 PART: Final = (
     rf"(?i:(?:the{S})?(?:early|late|mid|(?:very{S})?(?:beginning|start|end|middle|first{S}half"
-    rf"|second{S}half|(?:first|second|third|fourth|last){S}week|first{S}quarter|last{S}quarter){S}of)(?:{S}|-)(?:in{S})?)"
+    rf"|second{S}half|(?:first|second|third|fourth|last){S}week|first{S}quarter|last{S}quarter"
+    rf"|(?:first|opening|early|last|final|closing){S}(?:few{S})?days){S}of)(?:{S}|-)(?:in{S})?)"
 )
-UNIT: Final = r"(?i:hours?|days?|nights?|weeks?|months?|years?)"
+UNIT: Final = r"(?i:hours?|days?|nights?|weeks?|fortnights?|months?|years?)"
+DAYS_OF: Final = {"day": 1, "week": 7, "fortnight": 14}
+"""Units that are told in days."""
 FEW: Final = rf"(?i:(?:a{S})?few|several|some|a{S}couple{S}of|a{S}couple)"
 COUNT: Final = rf"(?:{NUMBER}|\b(?i:an?)|\b{FEW})"
-ABOUT: Final = rf"(?i:nearly|almost|about|around|some|more{S}than|over|at{S}least)"
+ABOUT: Final = (
+    rf"(?i:nearly|almost|about|around|some|(?:just{S}|little{S})?(?:more|less){S}than"
+    rf"|(?:just{S})?(?:over|under)|at{S}least|just|only|barely|exactly|fewer{S}than)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def shift_of(count: str) -> tuple[int, int]:
 
 
 def unit_of(word: str) -> str:
-    """Return 'hour', 'day', 'week', 'month' or 'year' for a unit noun; a night is a day."""
+    """Return 'hour', 'day', 'week', 'fortnight', 'month' or 'year'; a night is a day."""
     unit = word.lower().rstrip("s")
     return "day" if unit == "night" else unit
 
@@ -95,6 +101,8 @@ def part_of(words: str | None) -> str:
     names = {"beginning": "early", "start": "early", "end": "late", "middle": "mid"}
     if text.endswith("week of"):
         return " ".join(text.split()[-3:-1])
+    if text.endswith("days of"):
+        return "late" if {"last", "final", "closing"}.intersection(text.split()) else "early"
     for key in ("first half", "second half", "first quarter", "last quarter", "early", "late"):
         if key in text:
             return key

@@ -12,11 +12,16 @@ from datetime import date
 from typing import Final
 
 from rasd.extract import calendar as cal
-from rasd.extract import date_absolute, date_relative
+from rasd.extract import date_absolute, date_feasts, date_relative, date_story
 from rasd.extract.date_words import Anchor, Rule
 from rasd.model import DateSpan
 
-_RULES: Final[tuple[Rule, ...]] = (*date_absolute.RULES, *date_relative.RULES)
+_RULES: Final[tuple[Rule, ...]] = (
+    *date_absolute.RULES,
+    *date_feasts.RULES,
+    *date_relative.RULES,
+    *date_story.RULES,
+)
 _NIGHTS: Final = ("overnight", "last_night")
 
 

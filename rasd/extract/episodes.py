@@ -21,6 +21,7 @@ class Episode:
 
     date, timing: of the event, where told; told: day of the telling; context: the date that
     held where the episode began. headline: the headline tells it. accident: told so later.
+    around: the places told last before it, where its first clause names none.
     """
 
     parts: list[Happening] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Episode:
     roundup: bool = False
     prior: Happening | None = None
     accident: bool = False
+    around: tuple[Locative, ...] = ()
 
     @property
     def compared(self) -> list[Happening]:
@@ -44,6 +46,11 @@ class Episode:
         told = [part.isos for part in self.compared if part.isos]
         body = [p.isos for p in self.compared if p.isos and not p.reading.sentence.headline]
         return next(iter(body or told), frozenset())
+
+    @property
+    def around_isos(self) -> frozenset[str]:
+        """Governorates of the places told before it, which hold as long as it names none."""
+        return frozenset().union(*(place.isos for place in self.around))
 
     @property
     def soft_isos(self) -> frozenset[str]:
@@ -112,6 +119,8 @@ class Walk:
     """State of the walk: episodes so far, the date told last, the day of telling.
 
     acted: the clause that named a weapon or act last, which 'another' stands for.
+    frame: the day of the heading above; around: the places of the act told last;
+    named: the places told last, to which 'in the city' points.
     """
 
     published: date | None
@@ -125,6 +134,10 @@ class Walk:
     listed: bool = False
     turned: bool = False
     heading: tuple[Locative, ...] = ()
+    framed: bool = False
+    frame: DateSpan | None = None
+    around: tuple[Locative, ...] = ()
+    named: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None
     acted: Happening | None = None

@@ -114,9 +114,17 @@ def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpa
             (t.verb and not t.bare) or (t.weight >= 3 and not t.the) for t in happening.triggers
         )
         return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
-    if is_month(span) != is_month(episode.date):
+    return _fit_within(episode, happening, span, episode.date)
+
+
+def _fit_within(episode: Episode, happening: Happening, span: DateSpan, told: DateSpan) -> float:
+    """Two days that overlap: how well the finer one goes with the coarser."""
+    vague = episode.timing is not None and episode.timing.mention.shift_to is not None
+    if vague and span.start == span.end:
+        return 0.8
+    if is_month(span) != is_month(told):
         return -1.0
-    if (episode.date.end - episode.date.start).days > 3 and span.start == span.end:
+    if (told.end - told.start).days > 3 and span.start == span.end:
         return 0.8 if happening.known or not happening.triggers else -2.0
     return 0.8
 
@@ -133,6 +141,8 @@ def _fit_undated(state: Walk, episode: Episode, happening: Happening, span: Date
 def _fit_place(episode: Episode, happening: Happening) -> float:
     fit = 0.0
     mine, theirs = happening.isos, episode.isos
+    if mine and not theirs and episode.around and mine.isdisjoint(episode.around_isos):
+        fit -= 2.0
     if mine and theirs:
         fit += 0.5 if not mine.isdisjoint(theirs) else -5.0
     soft = happening.soft_isos

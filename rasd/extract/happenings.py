@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.eventhood import Score, score
@@ -18,7 +18,7 @@ from rasd.extract.locatives import (
     Locative,
 )
 from rasd.extract.triggers import Trigger, find_triggers
-from rasd.extract.when import Timing, find_timings
+from rasd.extract.when import AFTERMATH, Timing, find_timings
 from rasd.model import EventType, Offset
 
 FAMILY: Final = {
@@ -139,7 +139,7 @@ def make_happening(
         and not _is_aside(h, triggers, reading)
         and not _is_abroad(h, reading)
     )
-    near = _near(reading, places, span)
+    near = _near(reading, places, span, [t.mark.first for t in triggers] + [h.at for h in own])
     timings = find_timings(reading, first, last)
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end
@@ -165,11 +165,20 @@ def make_happening(
 
 
 def _near(
-    reading: Reading, places: tuple[Locative, ...], span: tuple[int, int]
+    reading: Reading, places: tuple[Locative, ...], span: tuple[int, int], acts: list[int]
 ) -> tuple[Locative, ...]:
-    """Return the places within the words, without those of what is avenged."""
+    """Return the places within the words, without those of what is avenged.
+
+    'Mourners in Karbala buried three men killed in Hilla': what comes before the verb of the
+    aftermath is where that took place, not where the act did.
+    """
     last = revenge_at(reading, *span)
-    return tuple(place for place in places if span[0] <= place.word < last)
+    first = min(acts, default=0)
+    after = next((n for n in range(span[0], first) if reading.low(n) in AFTERMATH), 0)
+    near = [place for place in places if span[0] <= place.word < last]
+    if not any(place.word > first and place.isos for place in near):
+        return tuple(near)
+    return tuple(replace(p, role=BEARER) if p.word < after else p for p in near)
 
 
 def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:

@@ -32,6 +32,7 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     starts: tuple[int, ...] = field(default=())
+    dateline: tuple[Hit, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -81,6 +82,7 @@ def read_sentences(article: Article, toponyms: Toponyms, lexicon: Lexicon) -> tu
             dates=_within(dates, sentence),
             quantities=_within(quantities, sentence),
             starts=tuple(word.start for word in sentence.words),
+            dateline=_between(hits, sentence.start, sentence.body),
         )
         for sentence in split_sentences(text, article.title_end)
     )
@@ -88,6 +90,10 @@ def read_sentences(article: Article, toponyms: Toponyms, lexicon: Lexicon) -> tu
 
 def _within(found: tuple[_Spanned, ...], sentence: Sentence) -> tuple[_Spanned, ...]:
     """Return the mentions that start in the sentence, behind its dateline."""
-    left = bisect_left(found, sentence.body, key=lambda item: item.start)
-    right = bisect_left(found, sentence.end, key=lambda item: item.start)
+    return _between(found, sentence.body, sentence.end)
+
+
+def _between(found: tuple[_Spanned, ...], start: int, end: int) -> tuple[_Spanned, ...]:
+    left = bisect_left(found, start, key=lambda item: item.start)
+    right = bisect_left(found, end, key=lambda item: item.start)
     return found[left:right]

@@ -6,6 +6,7 @@ the dateline, the speaker's office, the hospital, the funeral or where the victi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -74,6 +75,12 @@ _BEARERS: Final = word_set(
     "organisation told said says added",
 )
 
+_APPOSED: Final = re.compile(
+    r", an? (?:[a-z-]{2,14} ){0,3}(?P<kind>town|village|area|district|suburb|hamlet|region)"
+    r" (?:near|outside|in|of|close to|(?:just )?(?:[a-z-]{4,12}) of)(?: the)? "
+)
+"""'…, a town near ': the words between a name and the place that tells where it lies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Locative:
@@ -130,8 +137,8 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
             if toponym is not None:
                 anchors[toponym.span.start] = offset
     found: list[Locative] = []
-    for told in reading.hits:
-        hit = _trimmed(told)
+    for n, told in enumerate(reading.hits):
+        hit = _unlisted(reading, _trimmed(told), reading.hits[n + 1 : n + 2])
         role, reason = _role(reading, hit, anchors.get(hit.start))
         if found and _is_listed(reading, found[-1].hit, hit) and found[-1].reason in _CARED:
             role, reason = found[-1].role, found[-1].reason
@@ -151,6 +158,17 @@ def _trimmed(hit: Hit) -> Hit:
     if not hit.places and rest and first.lower() in _LOCATIVE:
         return replace(hit, start=hit.end - len(rest), text=rest)
     return hit
+
+
+def _unlisted(reading: Reading, hit: Hit, behind: tuple[Hit, ...]) -> Hit:
+    """'Qadisiya, a town near Najaf' is none of the listed ones where none lies by Najaf."""
+    if not behind or not hit.places or hit.iso:
+        return hit
+    match = _APPOSED.fullmatch(reading.between(hit.end, behind[0].start))
+    near = isos_of(behind[0])
+    if match is None or not near or not near.isdisjoint(isos_of(hit)):
+        return hit
+    return replace(hit, places=(), kind=match["kind"].lower())
 
 
 def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:

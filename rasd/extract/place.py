@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.country import Country
@@ -49,6 +49,20 @@ def read_place(
 ) -> Placed:
     """Return where the incident happened. before: the place told last, for 'in the city'."""
     scored = _scored(episode)
+    if not scored and episode.around:
+        told = [(1.0, place) for place in episode.around]
+        placed = _placed(episode, told, article, country, before)
+        return replace(placed, rule="place.inherited", confidence=0.5, inherited=True)
+    return _placed(episode, scored, article, country, before)
+
+
+def _placed(
+    episode: Episode,
+    scored: list[tuple[float, Locative]],
+    article: Article,
+    country: Country,
+    before: Placed | None,
+) -> Placed:
     isos = _governorates(scored)
     chosen = [
         (weight, loc)

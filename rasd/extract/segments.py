@@ -10,15 +10,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from rasd.extract.anaphora import MOST_NAMED, dateline_of, places_named, pointed
 from rasd.extract.clauses import find_happenings
+from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
+from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.proforms import has_means
 from rasd.extract.topics import (
     allows,
     frame_of,
+    has_day_headings,
     heading_of,
     is_aftermath,
     is_late_accident,
@@ -26,8 +30,8 @@ from rasd.extract.topics import (
     is_untold,
     topic_of,
 )
-from rasd.extract.when import Timing, gap_days, settle, tighter
-from rasd.model import DateSpan
+from rasd.extract.when import gap_days, tighter
+from rasd.model import DatePrec
 
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
@@ -39,6 +43,8 @@ MOST_OPEN: Final = 24
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     """Return the episodes of an article in order of first mention, and the refused clauses."""
     state = Walk(published, topic=topic_of(readings), listed=is_list(readings))
+    state.framed = has_day_headings(readings)
+    state.named = dateline_of(readings)
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
@@ -47,6 +53,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             if state.listed:
                 # Items stand side by side: the day of one does not date the next.
                 state.context, state.told = None, None
+        note_day(state, reading)
         happenings = find_happenings(reading, state.acted)
         state.acted = next((h for h in reversed(happenings) if has_means(h)), state.acted)
         quiet = not any(h.triggers or h.harms for h in happenings)
@@ -54,8 +61,9 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             places = happenings[0].places
             state.heading = heading_of(reading, places) or frame_of(reading, places)
         for happening in happenings:
-            _step(state, _under_heading(state, happening))
-            state.turned = False
+            _step(state, pointed(_under_heading(state, happening), state.named))
+            state.named = (*places_named(happening), *state.named)[:MOST_NAMED]
+        state.turned = state.turned and not happenings
     return state
 
 
@@ -84,17 +92,26 @@ def _step(state: Walk, happening: Happening) -> None:
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
-    elif (happening.triggers or happening.harms) and happening.score.against:
+    else:
+        _pass_over(state, seen)
+
+
+def _pass_over(state: Walk, seen: Seen) -> None:
+    """A clause that tells no act may still tell the day ('On Tuesday troops pushed on')."""
+    happening, span = seen.happening, seen.span
+    if (happening.triggers or happening.harms) and happening.score.against:
         state.refused.append(Refused(happening, happening.score.against[0]))
+    elif span is not None and seen.timing is not None and span.prec == DatePrec.DAY:
+        state.context = span
 
 
 def _see(state: Walk, happening: Happening) -> Seen:
     """Settle the dates of a clause; 'it also said' goes on with the telling before."""
-    told = _told_day(state, happening)
+    told = told_day(state, happening)
     if told is None and _goes_on(happening):
         told = state.told
     state.told = told
-    timing, span = _event_date(state, happening, told)
+    timing, span = event_date(state, happening, told)
     return Seen(happening, timing, span, told)
 
 
@@ -175,46 +192,6 @@ def _is_roundup(happening: Happening) -> bool:
     return plural and ("iraq" in words or "country" in words or "nationwide" in words)
 
 
-def _told_day(state: Walk, happening: Happening) -> DateSpan | None:
-    for timing in happening.told:
-        span = settle(timing, published=state.published, anchor=state.context, told=None)
-        if span is not None:
-            return span
-    return None
-
-
-def _event_date(
-    state: Walk, happening: Happening, told: DateSpan | None
-) -> tuple[Timing | None, DateSpan | None]:
-    best: tuple[Timing | None, DateSpan | None] = (None, None)
-    for timing in happening.told_events:
-        anchor = _anchor(state, happening, timing)
-        span = settle(timing, published=state.published, anchor=anchor, told=told)
-        if span is not None and tighter(best[1], span) is span:
-            best = (timing, span)
-    return best
-
-
-def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
-    """Return the day that 'three days earlier' counts from: the event told last, or the main one.
-
-    The main one where a new paragraph looks back ('had stormed'), where the days are counted from
-    a known thing ('two days before the drones came'), or where the last event has only a month.
-    """
-    main = state.episodes[0].date if state.episodes else None
-    if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":
-        return state.context
-    at = happening.reading.word_at(timing.mention.end)
-    counted = timing.mention.text.lower().endswith(("before", "after"))
-    known = counted and happening.reading.low(at) == "the"
-    start = happening.reading.word_at(timing.mention.start)
-    told = any(m.first < start for m in happening.reading.cues("report.verbs"))
-    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
-    back = timing.mention.shift < 0 and "had" in words and not told
-    vague = state.context is not None and (state.context.end - state.context.start).days > 6
-    return main if known or vague or (state.turned and back) else state.context
-
-
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
@@ -231,10 +208,13 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
         headline=seen.happening.reading.sentence.headline,
         roundup=state.roundup,
         prior=prior,
+        around=() if seen.happening.own_places else state.around,
     )
     state.episodes.append(episode)
+    state.around = _firm_places(seen.happening) or state.around
     state.current = episode
-    state.context = seen.span or state.context or seen.told
+    if state.context is None or seen.timing is None or not seen.timing.back:
+        state.context = seen.span or seen.told or state.context
 
 
 def _join(state: Walk, episode: Episode, seen: Seen) -> None:
@@ -242,6 +222,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     if "accident" in happening.score.against and is_untold(episode):
         episode.accident, state.no_violence = True, "accident"
     episode.parts.append(happening)
+    state.around = _firm_places(happening) or state.around
     firm = happening.score.enough or (happening.known and happening.triggers)
     firm = firm or (episode.date is None and bool(happening.own_places or happening.known))
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
@@ -249,7 +230,12 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
         episode.date, episode.timing = span, seen.timing
     episode.told = episode.told or seen.told
     state.current = episode
-    state.context = episode.date or state.context
+    if state.context is None or seen.timing is None or not seen.timing.back:
+        state.context = episode.date or episode.told or state.context
+
+
+def _firm_places(happening: Happening) -> tuple[Locative, ...]:
+    return tuple(place for place in happening.own_places if place.role in FIRM)[:3]
 
 
 def _best(state: Walk, seen: Seen) -> Episode | None:

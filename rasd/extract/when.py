@@ -12,6 +12,7 @@ from typing import Final
 
 from rasd.extract.dates import DateMention, find_dates, is_night, resolve
 from rasd.extract.lexical import Reading
+from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan
 
 MAX_DAYS: Final = 45
@@ -19,15 +20,32 @@ MAX_DAYS: Final = 45
 
 _TOLD_REACH: Final = 7
 
+AFTERMATH: Final = word_set(
+    "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
+    "dug searched sifted wept prayed attended travelled traveled flew returned laid rebuilt",
+    "reopened besieged thronged clawed",
+)
+"""Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""
+
+_SUBORDINATE: Final = word_set("after when while before since as who which whose because amid")
+
+_SMALL: Final = word_set("in at by of and the a an with on for from to two three several that")
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """A date mention and what it dates. told: the telling only. lead: it opens its clause."""
+    """A date mention and what it dates. told: the telling only. lead: it opens its clause.
+
+    base: the date of the same sentence from which 'a day earlier' counts. back: it dates what is
+    told in passing ('two days after a bomb …'), so that the story goes on from its own day.
+    """
 
     mention: DateMention
     told: bool
     word: int
     lead: bool = False
+    base: DateMention | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +74,21 @@ def find_timings(reading: Reading, first: int, last: int) -> tuple[Timing, ...]:
         if not when_follows and _is_since(reading, first, word):
             continue
         lead = word - first <= 3
-        found.append(Timing(mention, _is_told(reading, mention, word, first, lead), word, lead))
+        told = _is_told(reading, mention, word, first, lead)
+        found.append(Timing(mention, told, word, lead, _base(reading, mention)))
     return tuple(found)
+
+
+def _base(reading: Reading, mention: DateMention) -> DateMention | None:
+    """Return the date before 'a day earlier' in its sentence: 'on Wednesday … a day earlier'."""
+    if mention.anchor != "discourse" or mention.unit not in ("day", "week"):
+        return None
+    before = [
+        other
+        for other in reading.dates
+        if other.end <= mention.start and other.anchor != "discourse" and not other.habitual
+    ]
+    return before[-1] if before and not is_night(before[-1]) else None
 
 
 def _is_since(reading: Reading, first: int, word: int) -> bool:
@@ -89,7 +120,8 @@ def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead
 def _describes_act(reading: Reading, mention: DateMention) -> bool:
     """'the July 2021 bombing', 'Sunday's attack': the date is the act's, whatever the verb."""
     at = reading.word_at(mention.end)
-    return any(at <= mark.first <= at + 1 for mark in reading.of("noun"))
+    near = 0 if reading.low(at) in _SUBORDINATE | _SMALL else 1
+    return any(at <= mark.first <= at + near for mark in reading.of("noun"))
 
 
 def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
@@ -108,11 +140,7 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
         for n, word in enumerate(reading.words)
         if word.low in ("started", "began", "erupted", "happened", "occurred") and n not in taken
     ]
-    found += [
-        (n, n + 1, True)
-        for n, word in enumerate(reading.words)
-        if word.low in ("urged", "met", "visited", "chaired", "arrived", "elected", "voted")
-    ]
+    found += [(n, n + 1, True) for n, word in enumerate(reading.words) if word.low in AFTERMATH]
     return sorted(set(found))
 
 
@@ -129,6 +157,25 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     )
 
 
+def nearness(reading: Reading, timing: Timing, acts: list[int], first: int) -> int:
+    """Return how close a date is to the act: 0 its own ('Sunday's attack'), 1 beside it, 2 apart.
+
+    acts: the words that tell the act. A date is apart where a subordinating word parts them.
+    """
+    if _describes_act(reading, timing.mention):
+        return 0
+    opens = reading.low(first) in _SUBORDINATE or reading.low(first) == "following"
+    if opens and "," in reading.text[reading.words[first].start : timing.mention.start]:
+        opens = False
+    if opens and timing.word - first > 1:
+        return 2
+    if not acts or timing.lead:
+        return 1
+    act = min(acts, key=lambda at: abs(at - timing.word))
+    low, high = sorted((act, timing.word))
+    return 1 + any(reading.low(n) in _SUBORDINATE for n in range(low + 1, high))
+
+
 def _days(span: DateSpan) -> int:
     return (span.end - span.start).days + 1
 
@@ -141,6 +188,9 @@ def settle(
     anchor: date of the event told before; told: day of the telling, on which a night hangs.
     """
     mention = timing.mention
+    if timing.base is not None:
+        counted = resolve(timing.base, published=published, anchor=anchor)
+        anchor = counted if counted is not None and _days(counted) <= MAX_DAYS else anchor
     span = resolve(mention, published=published, anchor=anchor)
     if is_night(mention) and told is not None and told.start == told.end:
         again = find_dates(mention.text, told.end)

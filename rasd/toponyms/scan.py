@@ -102,6 +102,8 @@ class Scan:
             word = words[here]
             if word.folded in ARTICLES and self.line.soft(here):
                 continue
+            if self.cased and word.folded == "a" and not word.capital:
+                break  # 'in Baghdad a day earlier': no 'Baghdada'
             key += word.key
             taken += 1
             entry = index.get(key)

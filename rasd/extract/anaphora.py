@@ -1,0 +1,99 @@
+"""'In the city', 'there', 'the same camp': a clause that takes its place from what was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, isos_of
+from rasd.extract.wordsets import word_set
+
+MOST_NAMED: Final = 8
+"""Places told last that a later clause may point back to."""
+
+_NEAR_ACT: Final = 5
+"""Most words between an act and its 'there'."""
+
+_TOWN: Final = frozenset({"city", "town", "capital"})
+_SUITED: Final[dict[str, frozenset[str]]] = {
+    "city": _TOWN,
+    "town": _TOWN,
+    "village": frozenset({"village", "hamlet", "town"}),
+    "hamlet": frozenset({"village", "hamlet"}),
+    "camp": frozenset({"camp"}),
+    "prison": frozenset({"prison"}),
+    "airport": frozenset({"airport"}),
+    "base": frozenset({"base", "airport"}),
+    "island": frozenset({"island"}),
+    "province": frozenset({"province"}),
+    "governorate": frozenset({"province"}),
+    "there": frozenset(),
+    "area": frozenset(),
+    "district": frozenset(),
+    "neighbourhood": frozenset(),
+    "neighborhood": frozenset(),
+}
+"""Kind words and the kinds of place they point to; an empty set takes the place told last."""
+
+_POINTING: Final = word_set("the same that this")
+_RULING: Final = word_set(
+    "in at near outside inside across into within around of through from over on to"
+)
+_BEING: Final = word_set("was were is are has have had been be will would could may no any")
+
+
+def places_named(happening: Happening) -> tuple[Locative, ...]:
+    """Return the places of a clause to which later ones may point back, the last first."""
+    named = [p for p in happening.places if p.role in FIRM or p.role == BESIDE]
+    return tuple(reversed([p for p in named if p.isos or p.hit.kind]))
+
+
+def dateline_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
+    """Return the places of the article's dateline: 'HILLA, Iraq (Reuters) - '."""
+    for reading in readings[:3]:
+        if reading.dateline:
+            return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in reading.dateline)
+    return ()
+
+
+def pointed(happening: Happening, named: tuple[Locative, ...]) -> Happening:
+    """Give a clause without a place the one that it points back to."""
+    if happening.own_places or not named or not (happening.triggers or happening.harms):
+        return happening
+    kind = _anaphor(happening)
+    if not kind:
+        return happening
+    suited = _SUITED[kind]
+    found = next((place for place in named if not suited or _kinds(place) & suited), None)
+    if found is None:
+        return happening
+    score = replace(happening.score, value=happening.score.value + 1.0)
+    own = replace(found, role=EVENT, word=happening.first, reason=f"told before ('{kind}')")
+    return replace(happening, places=(own, *happening.places), score=score)
+
+
+def _kinds(place: Locative) -> set[str]:
+    kinds = {told.kind for told in place.hit.places} | {place.hit.kind}
+    if place.is_coarse:
+        # Most governorates bear the name of their town.
+        kinds |= {"province", "city"} if place.hit.kind != "province" else {"province"}
+    return kinds
+
+
+def _anaphor(happening: Happening) -> str:
+    """Return the kind word that points back, '' where none does."""
+    low = happening.reading.low
+    acts = [t.mark.last for t in happening.triggers] + [h.at for h in happening.harms]
+    for n in range(happening.first, happening.last):
+        word = low(n)
+        if word == "there":
+            near = any(-3 <= n - act <= _NEAR_ACT for act in acts)
+            if near and n > happening.first and low(n + 1) not in _BEING:
+                return word
+        elif word in _SUITED and low(n - 1) in _POINTING and low(n + 1) != "of":
+            before = {low(n - 2), low(n - 3)}
+            if before & _RULING:
+                return word
+    return ""

@@ -1,0 +1,82 @@
+"""'Crowds wept, a day after a bomb killed 54': a side clause dated by the days between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from rasd.extract.dates import DateMention
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.when import Timing
+from rasd.extract.wordsets import word_set
+
+_CAME: Final = word_set("came comes come coming followed follows happened occurred is was just")
+_NO_CLAUSE: Final = word_set("by in at near on with from to when as that this which it and")
+"""Words behind 'two days before' that show it stands for itself."""
+
+
+def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tuple[Happening, ...]:
+    """Return the main and the side clause of 'X, two days after Y', each with its day; or ().
+
+    The side clause has its own day, counted from that of the main clause; it may stand first.
+    read: gives words `first..last` of the sentence as a happening.
+    """
+    for mention in reading.dates:
+        cut, first = reading.word_at(mention.end), reading.word_at(mention.start)
+        if not _opens_clause(reading, mention, cut):
+            continue
+        main, side = _sides(reading, first, cut)
+        if main[1] - main[0] < 2:
+            continue
+        told, aside = read(*main), read(*side)
+        earlier = _dated_back(aside, mention, told, first)
+        came = reading.low(first - 1) in _CAME and bool(aside.triggers and aside.own_places)
+        if not (earlier.score.enough or came) or not (aside.triggers or aside.harms):
+            continue
+        acts = any(t.verb for t in aside.triggers) or bool(aside.harms)
+        if first < 2 and not (told.score.enough and acts):
+            continue
+        return told, earlier
+    return ()
+
+
+def _opens_clause(reading: Reading, mention: DateMention, cut: int) -> bool:
+    if mention.anchor != "discourse" or not mention.text.lower().endswith(("after", "before")):
+        return False
+    if reading.text[mention.end : mention.end + 1] in (",", ".", ";"):
+        return False
+    return len(reading.words) - cut >= 3 and reading.low(cut) not in _NO_CLAUSE
+
+
+def _sides(reading: Reading, first: int, cut: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the words of the main and of the side clause; a side clause in front has a comma."""
+    size = len(reading.words)
+    if first >= 2:
+        return (0, first), (cut, size)
+    comma = next((n for n in range(cut + 3, size - 2) if "," in reading.gap(n)), size)
+    return (comma, size), (cut, comma)
+
+
+def _dated_back(aside: Happening, mention: DateMention, told: Happening, first: int) -> Happening:
+    """Date a side clause by the days between it and the main clause."""
+    if any(timing.mention.anchor != "discourse" for timing in aside.told_events):
+        return aside
+    back = replace(
+        mention,
+        shift=-mention.shift,
+        shift_to=None if mention.shift_to is None else -mention.shift_to,
+    )
+    dates = [timing.mention for timing in told.timings if timing.mention.anchor != "discourse"]
+    base = dates[0] if dates else None
+    timing = Timing(back, told=False, word=first, lead=True, base=base, back=True)
+    points = any(trigger.the for trigger in aside.triggers)
+    score = replace(aside.score, value=aside.score.value + (0.0 if aside.told_events else 1.0))
+    return replace(
+        aside,
+        timings=(timing, *aside.timings),
+        known=points,
+        cue=not points and told.score.enough,
+        score=score,
+    )

@@ -1,0 +1,76 @@
+"""Which day a clause tells: its own, the heading's, or one counted from the story."""
+
+from __future__ import annotations
+
+from rasd.extract.dates import resolve
+from rasd.extract.episodes import Walk
+from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
+from rasd.extract.topics import day_heading
+from rasd.extract.when import Timing, nearness, settle
+from rasd.model import DateSpan
+
+
+def note_day(state: Walk, reading: Reading) -> None:
+    """'27 December' above a paragraph, 'Sept. 3: …' before it: the day of what follows."""
+    mention = day_heading(reading) if state.framed else None
+    span = None if mention is None else resolve(mention, published=state.published, anchor=None)
+    if span is not None and (state.published is None or span.start <= state.published):
+        state.frame = state.context = span
+
+
+def told_day(state: Walk, happening: Happening) -> DateSpan | None:
+    """Return the day on which a clause is told ('said on Friday'), None where it tells none."""
+    for timing in happening.told:
+        span = settle(timing, published=state.published, anchor=state.context, told=None)
+        if span is not None:
+            return span
+    return None
+
+
+def event_date(
+    state: Walk, happening: Happening, told: DateSpan | None
+) -> tuple[Timing | None, DateSpan | None]:
+    """Return the date of the event that a clause tells, with its words; the heading's without.
+
+    Of several the tightest counts, then the one nearest to the act. told: the day of the telling.
+    """
+    acts = [t.mark.first for t in happening.triggers] + [harm.at for harm in happening.harms]
+    best: tuple[Timing | None, DateSpan | None] = (None, None)
+    least = (9, 0, 0)
+    for timing in happening.told_events:
+        anchor = _anchor(state, happening, timing)
+        span = settle(timing, published=state.published, anchor=anchor, told=told)
+        if span is None:
+            continue
+        days = (span.end - span.start).days
+        worth = (
+            0 if days < 3 else 1 if days < 10 else 2,
+            nearness(happening.reading, timing, acts, happening.first),
+            days,
+        )
+        if worth < least:
+            best, least = (timing, span), worth
+    return best if best[1] is not None else (None, state.frame)
+
+
+def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
+    """Return the day that 'three days earlier' counts from: the event told last, or the main one.
+
+    The main one where a new paragraph looks back ('had stormed'), where the days are counted from
+    a known thing ('two days before the drones came'), or where the last event has only a month.
+    """
+    main = state.episodes[0].date if state.episodes else None
+    if timing.back and main is not None and state.turned:
+        return main
+    if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":
+        return state.context
+    at = happening.reading.word_at(timing.mention.end)
+    counted = timing.mention.text.lower().endswith(("before", "after"))
+    known = counted and happening.reading.low(at) == "the"
+    start = happening.reading.word_at(timing.mention.start)
+    told = any(m.first < start for m in happening.reading.cues("report.verbs"))
+    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    back = timing.mention.shift < 0 and "had" in words and not told
+    vague = state.context is not None and (state.context.end - state.context.start).days > 6
+    return main if known or vague or (state.turned and back) else state.context
