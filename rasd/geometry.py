@@ -7,7 +7,7 @@ import math
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import shapely
 from geopy.distance import geodesic
@@ -25,6 +25,15 @@ are generalised, and four of 294 seats lie just outside theirs."""
 _KM_A_DEGREE: Final = 111.2
 
 
+class _Younger(NamedTuple):
+    """A younger governorate: its first day, the one it was cut from, its approximate cell."""
+
+    first: date
+    iso: str
+    before: str
+    cell: BaseGeometry
+
+
 class Polygons:
     """The outlines of one country's governorates. Reading them takes some 30 ms."""
 
@@ -33,7 +42,7 @@ class Polygons:
         self._later = _later(country)
         self._isos: tuple[str, ...] = tuple(self._shapes)
         self._tree = STRtree(list(self._shapes.values()))
-        self._wide: dict[int, dict[str, BaseGeometry]] = {}
+        self._wide: dict[tuple[int, tuple[str, ...]], dict[str, BaseGeometry]] = {}
         self._border = lru_cache(maxsize=16384)(self._nearest_border)
 
     def polygon(self, iso: str) -> BaseGeometry:
@@ -41,12 +50,16 @@ class Polygons:
 
         Raises: KeyError where none is drawn.
         """
-        cells = {key: cell for _, key, cell in self._later}
+        cells = {unit.iso: unit.cell for unit in self._later}
         return self._shapes[iso] if iso in self._shapes else cells[iso]
 
     def isos(self) -> tuple[str, ...]:
         """Return the ISO keys that have an outline; Halabja has none of its own."""
         return self._isos
+
+    def isos_on(self, day: date) -> tuple[str, ...]:
+        """Return the ISO keys of the units there were on a day: 18, 19 from 14 April 2025 on."""
+        return tuple(sorted((*self._isos, *self._younger("", day))))
 
     def bounds(self) -> tuple[float, float, float, float]:
         """Return south, west, north, east of the country in degrees, a tenth of a degree wider."""
@@ -64,9 +77,9 @@ class Polygons:
         if not _on_earth(lat, lon):
             return None
         point = Point(lon, lat)
-        for first, iso, cell in self._later if on is not None else ():
-            if on is not None and on >= first and cell.covers(point):
-                return iso
+        for unit in self._later:
+            if on is not None and on >= unit.first and unit.cell.covers(point):
+                return unit.iso
         inside: list[str] = sorted(
             self._isos[i] for i in self._tree.query(point, predicate="intersects")
         )
@@ -76,36 +89,77 @@ class Polygons:
         edge = nearest_points(self._shapes[self._isos[at]], point)[0]
         return self._isos[at] if distance_km(lat, lon, edge.y, edge.x) <= SNAP_KM else None
 
-    def border(self, lat: float, lon: float, home: str = "") -> tuple[str, float] | None:
+    def border(
+        self, lat: float, lon: float, home: str = "", *, on: date | None = None
+    ) -> tuple[str, float] | None:
         """Return (ISO key of the nearest other governorate, km to it); None outside the country.
 
         home: the governorate the point is counted to where that is known better than by the
-        outlines. The distance is geodesic, 0 on the border itself and beyond it.
+        outlines. on: the day it speaks of: from its first day on a younger governorate, by its
+        approximate cell, is one to border on; without a day only for a point that is its own.
+        The distance is geodesic, 0 on the border itself and beyond it.
         """
-        return self._border(lat, lon, home)
+        return self._border(lat, lon, home, self._younger(home, on))
 
-    def _nearest_border(self, lat: float, lon: float, home: str) -> tuple[str, float] | None:
-        inside = self.containing(lat, lon)
+    def borders(
+        self, lat: float, lon: float, home: str = "", *, on: date | None = None
+    ) -> dict[str, float]:
+        """Return the km to every other governorate, the nearest first; {} outside the country."""
+        younger = self._younger(home, on)
+        inside = self._home(lat, lon, home, younger)
+        if inside is None:
+            return {}
+        others = [iso for iso in (*self._isos, *younger) if iso != inside]
+        found = {iso: self._km_to(iso, lat, lon, younger) for iso in others}
+        return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
+
+    def _younger(self, home: str, on: date | None) -> tuple[str, ...]:
+        """Return the younger units that count: those of the day, and a point's own."""
+        units = self._later
+        return tuple(u.iso for u in units if u.iso == home or (on is not None and on >= u.first))
+
+    def _home(self, lat: float, lon: float, home: str, younger: tuple[str, ...]) -> str | None:
+        """Return the unit a point is counted to, None where it is outside the country."""
+        inside = self.containing(lat, lon, on=date.max if younger else None)
+        return home if inside is not None and home in (*self._isos, *younger) else inside
+
+    def _nearest_border(
+        self, lat: float, lon: float, home: str, younger: tuple[str, ...]
+    ) -> tuple[str, float] | None:
+        inside = self._home(lat, lon, home, younger)
         if inside is None:
             return None
-        home = home if home in self._shapes else inside
-        level = round(lat * 4)
-        squeeze = math.cos(math.radians(level / 4))
+        level, squeeze = _level(lat)
         point = Point(lon * squeeze, lat)
-        wide = self._stretched(level)
-        near = min((iso for iso in wide if iso != home), key=lambda iso: wide[iso].distance(point))
-        edge = nearest_points(wide[near], point)[0]
-        return near, round(distance_km(lat, lon, edge.y, edge.x / squeeze), 2)
+        wide = self._stretched(level, younger)
+        others = (iso for iso in wide if iso != inside)
+        near = min(others, key=lambda iso: wide[iso].distance(point))
+        return near, self._km_to(near, lat, lon, younger)
 
-    def _stretched(self, level: int) -> dict[str, BaseGeometry]:
+    def _km_to(self, iso: str, lat: float, lon: float, younger: tuple[str, ...]) -> float:
+        level, squeeze = _level(lat)
+        edge = nearest_points(self._stretched(level, younger)[iso], Point(lon * squeeze, lat))[0]
+        return round(distance_km(lat, lon, edge.y, edge.x / squeeze), 2)
+
+    def _stretched(self, level: int, younger: tuple[str, ...]) -> dict[str, BaseGeometry]:
         """Return the outlines with longitudes as long as latitudes at `level` quarter degrees."""
-        if level not in self._wide:
+        key = level, younger
+        if key not in self._wide:
             squeeze = math.cos(math.radians(level / 4))
-            self._wide[level] = {
+            self._wide[key] = {
                 iso: shapely.transform(s, lambda xy: xy * [squeeze, 1.0])
-                for iso, s in self._shapes.items()
+                for iso, s in self._outlines(younger).items()
             }
-        return self._wide[level]
+        return self._wide[key]
+
+    def _outlines(self, younger: tuple[str, ...]) -> dict[str, BaseGeometry]:
+        """Return the outlines with the cells of younger units cut out of those that held them."""
+        shapes = dict(self._shapes)
+        for unit in self._later:
+            if unit.iso in younger:
+                shapes[unit.iso] = unit.cell
+                shapes[unit.before] = shapes[unit.before].difference(unit.cell)
+        return shapes
 
     def distance_to(self, iso: str, lat: float, lon: float) -> float:
         """Return the km from a point to a governorate, 0 inside it, 0 where none is drawn."""
@@ -163,13 +217,20 @@ def _on_earth(lat: float, lon: float) -> bool:
     return math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180
 
 
-def _later(country: Country) -> tuple[tuple[date, str, BaseGeometry], ...]:
-    """Return (first day, ISO key, approximate cell) of younger governorates that have a cell."""
+def _level(lat: float) -> tuple[int, float]:
+    """Return the quarter degree of a latitude and how much shorter a degree of longitude is."""
+    level = round(lat * 4)
+    return level, math.cos(math.radians(level / 4))
+
+
+def _later(country: Country) -> tuple[_Younger, ...]:
+    """Return the younger governorates that have a cell."""
     found = []
     for unit in country.governorates:
         path = country.folder / f"{unit.name.lower()}.geojson"
         if unit.valid_from is not None and path.is_file():
-            found.append((unit.valid_from, unit.iso, _read(country, path)[unit.iso]))
+            cell = _read(country, path)[unit.iso]
+            found.append(_Younger(unit.valid_from, unit.iso, unit.before, cell))
     return tuple(found)
 
 

@@ -255,10 +255,11 @@ class Gazetteer(Locator):
             return found
         governorate = self.country.governorate(found.iso)
         if on is None or governorate.valid_from is None or on >= governorate.valid_from:
-            return found
+            return found if on is None else self._finish(found, on)
         reason = f"{found.reason}; {governorate.name} was a district until {governorate.valid_from}"
         district = governorate.before_district
-        return replace(found, iso=governorate.before, district=district, reason=reason)
+        earlier = replace(found, iso=governorate.before, district=district, reason=reason)
+        return self._finish(earlier, on)
 
 
 def _same(one: Toponym, other: Toponym) -> bool:

@@ -119,7 +119,7 @@ class Locator:
         )
         reason = f"{self.country.governorate(iso).name} by the map, {words}"
         found = Located("", iso, WherePrec.EXACT, lat, lon, radius_km, score=0.95, reason=reason)
-        return self._finish(found)
+        return self._finish(found, on)
 
     def _needs_more(self, name: str, kind: str, best: Ranked) -> bool:
         """Whether a name alone is too little: of many quarters, of a village, loosely like one."""
@@ -183,11 +183,11 @@ class Locator:
             rivals=rivals,
         )
 
-    def _finish(self, found: Located) -> Located:
-        """Add the nearest border of another governorate where there is a point."""
+    def _finish(self, found: Located, on: date | None = None) -> Located:
+        """Add the nearest border of another governorate, as of a day, where there is a point."""
         if found.lat is None or found.lon is None:
             return found
-        border = self._polygons.border(found.lat, found.lon, found.iso)
+        border = self._polygons.border(found.lat, found.lon, found.iso, on=on)
         if border is None:
             return found
         return replace(found, border_iso=border[0], border_km=border[1])

@@ -241,6 +241,8 @@ def test_halabja_was_sulaymaniyahs_before_its_law():
     after = GAZETTEER.place(where, on=date(2025, 4, 14))
     assert (before.iso, before.district) == ("IQ-SU", "Halabja")
     assert after.iso == "IQ-HA"
+    assert after.border_iso == "IQ-SU"
+    assert before.border_iso not in {"IQ-SU", "IQ-HA", ""}
     assert before.lat == after.lat
 
 

@@ -1,7 +1,10 @@
 """Outlines, borders and distances."""
 
+from datetime import date
+
 import pytest
 import shapely
+import shapely.ops
 
 from rasd.country import load_country
 from rasd.geometry import Polygons, destination, distance_km, rough_km
@@ -99,3 +102,46 @@ def test_halabja_has_the_outline_of_its_approximate_cell():
 def test_a_unit_without_any_outline_is_a_key_error():
     with pytest.raises(KeyError):
         POLYGONS.polygon("IQ-XX")
+
+
+LAW = date(2025, 4, 14)
+
+
+def test_halabja_has_a_border_of_its_own_with_sulaymaniyah():
+    iso, km = POLYGONS.border(35.1778, 45.9861, "IQ-HA")
+    assert iso == "IQ-SU"
+    edge = POLYGONS.polygon("IQ-HA").exterior
+    near = shapely.ops.nearest_points(edge, shapely.Point(45.9861, 35.1778))[0]
+    assert km <= distance_km(35.1778, 45.9861, near.y, near.x) + 8
+    assert 1 < km < 25
+
+
+def test_a_view_counts_eighteen_units_before_the_law_and_nineteen_after():
+    assert POLYGONS.isos_on(date(2025, 4, 13)) == POLYGONS.isos()
+    assert len(POLYGONS.isos_on(LAW)) == 19
+    assert "IQ-HA" in POLYGONS.isos_on(LAW)
+
+
+def test_a_point_of_sulaymaniyah_borders_on_halabja_only_after_the_law():
+    lat, lon = 35.33, 45.86
+    before = POLYGONS.border(lat, lon, "IQ-SU", on=date(2025, 4, 13))
+    after = POLYGONS.border(lat, lon, "IQ-SU", on=LAW)
+    assert before == POLYGONS.border(lat, lon, "IQ-SU")
+    assert before[0] != "IQ-HA"
+    assert after[0] == "IQ-HA"
+    assert after[1] < before[1]
+
+
+def test_a_point_in_halabja_counted_to_no_unit_goes_by_the_day():
+    assert POLYGONS.border(35.1778, 45.9861, on=LAW)[0] == "IQ-SU"
+    assert POLYGONS.border(35.1778, 45.9861, on=date(2025, 1, 1))[0] not in {"IQ-SU", "IQ-HA"}
+
+
+def test_the_distance_to_every_border_is_told_the_nearest_first():
+    every = POLYGONS.borders(34.2748, 44.5387)
+    assert len(every) == 17
+    assert "IQ-DI" not in every
+    assert list(every.values()) == sorted(every.values())
+    assert next(iter(every.items())) == POLYGONS.border(34.2748, 44.5387)
+    assert len(POLYGONS.borders(34.2748, 44.5387, on=LAW)) == 18
+    assert POLYGONS.borders(0.0, 0.0) == {}
