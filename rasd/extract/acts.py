@@ -14,7 +14,6 @@ from rasd.model import EventType, TargetClass
 
 Settled = tuple[EventType, str] | None
 
-DRONES: Final = frozenset({"drone", "drones", "uav", "uavs", "unmanned"})
 _PROTEST: Final = word_set(
     "protesters protester protestors demonstrators demonstrator protested protest protests rally",
     "demonstration demonstrations rallies riot riots rioters sit-in protesting",
@@ -28,16 +27,8 @@ _CHOSEN_WAY: Final = word_set(
     "gunmen masked home house silenced silencers silencer motorcycle motorbike assassinated",
     "unknown unidentified kidnapped abducted bomb taxi bodyguard",
 )
-_LOADED: Final = word_set(
-    "laden carrying loaded packed rigged load trapped explosive kamikaze suicide"
-)
-_FOUND: Final = word_set("caught seized arrested detained discovered confiscated")
-_STRUCK: Final = word_set(
-    "struck hit targeted exploded fell crashed attack strike attacked landed",
-)
 _AIRCRAFT: Final = word_set("helicopter helicopters gunship gunships jet jets warplane warplanes")
 _FLOWN: Final = word_set("strike strikes airstrike airstrikes drone drones bombed")
-_WHEELS: Final = word_set("car vehicle motorcycle pickup pick truck convoy vehicles pkk ybs")
 _GRAB: Final = word_set("seized snatched grabbed dragged bundled led")
 _EXPLOSIVE: Final = word_set(
     "bomb bombs explosive explosives suicide blew detonated exploded laden rigged packed bomber",
@@ -94,13 +85,13 @@ def crowd(case: Case) -> Settled:
     }
     if case.top not in guns or _FIRING.isdisjoint(case.words):
         return None
-    telling = _telling(case)
-    if not _CHOSEN_WAY.isdisjoint(telling):
+    told = telling(case)
+    if not _CHOSEN_WAY.isdisjoint(told):
         return None
-    if {"stone", "stones"} & telling and {"throwing", "threw", "hurling"} & telling:
+    if {"stone", "stones"} & told and {"throwing", "threw", "hurling"} & told:
         return EventType.PROTEST_VIOLENCE, "kind.stones"
     forces = case.actor in ("Iraqi security forces", "Peshmerga", "PMF", "protesters")
-    if not _PROTEST.isdisjoint(telling) or (forces and not _MARCH.isdisjoint(telling)):
+    if not _PROTEST.isdisjoint(told) or (forces and not _MARCH.isdisjoint(told)):
         return EventType.PROTEST_VIOLENCE, "kind.crowd"
     return _of_protest_article(case)
 
@@ -110,45 +101,21 @@ def _of_protest_article(case: Case) -> Settled:
     chosen = (TargetClass.JOURNALISTS, TargetClass.OFFICIALS)
     if any(harm.kind in chosen for part in case.episode.parts for harm in part.harms):
         return None
-    opening = case.episode.parts[0].reading.text[:120].lower()
+    opening = case.episode.parts[0].reading.text[:400].lower()
     if any(word in opening for word in ("protest", "demonstrat", "day of rage", "rallies")):
         return EventType.PROTEST_VIOLENCE, "kind.protest_article"
     return None
 
 
-def _telling(case: Case) -> set[str]:
+def telling(case: Case) -> set[str]:
     """Return the words of the first clauses: those that tell the act."""
     parts = [p for p in case.episode.parts[:3] if p.score.enough or p.known]
     parts = parts or case.episode.parts[:1]
     return {part.reading.low(n) for part in parts for n in range(part.first, part.last)}
 
 
-def drone(case: Case, states: frozenset[str]) -> Settled:
-    """A drone full of explosives, or one of nobody's on a site, is a missile."""
-    airish = {EventType.AIRSTRIKE, EventType.ARMED_ASSAULT, EventType.SECURITY_OPERATION}
-    if case.top not in airish or DRONES.isdisjoint(case.words) or case.actor in states:
-        return None
-    telling = _telling(case)
-    if _FOUND & telling and _STRUCK.isdisjoint(telling):
-        return EventType.SECURITY_OPERATION, "kind.drones_found"
-    return _missile(case)
-
-
-def _missile(case: Case) -> Settled:
-    """A drone brought down, loaded with explosives, or flown by nobody knows whom."""
-    rocket = EventType.ROCKET_OR_DRONE_ATTACK
-    pairs = {pair for part in case.episode.parts for pair in _pairs(part)}
-    if {("shot", "down"), ("brought", "down")} & pairs or case.words & {"downed", "intercepted"}:
-        return rocket, "kind.drone_downed"
-    if not _LOADED.isdisjoint(case.words):
-        return rocket, "kind.drone_loaded"
-    strike = any(t.mark.entry.weight >= 3 for p in case.episode.parts for t in p.triggers)
-    if case.top is EventType.AIRSTRIKE and not strike and _WHEELS.isdisjoint(case.words):
-        return rocket, "kind.drone_of_nobody"
-    return None
-
-
-def _pairs(part: Happening) -> set[tuple[str, str]]:
+def pairs_of(part: Happening) -> set[tuple[str, str]]:
+    """Return the pairs of words of a clause that stand side by side."""
     return set(pairwise(part.reading.low(n) for n in range(part.first, part.last)))
 
 
@@ -187,14 +154,14 @@ def grave(case: Case) -> Settled:
 
 def from_air(case: Case, states: frozenset[str]) -> Settled:
     """'a U.S. helicopter fired on gunmen'."""
-    if case.top is EventType.ARMED_ASSAULT and case.actor in states and _AIRCRAFT & _telling(case):
+    if case.top is EventType.ARMED_ASSAULT and case.actor in states and _AIRCRAFT & telling(case):
         return EventType.AIRSTRIKE, "kind.fired_from_air"
     return None
 
 
 def raid_of_state(case: Case) -> Settled:
     """'U.S. troops killed five insurgents in a raid': no strike from the air."""
-    words = _telling(case)
+    words = telling(case)
     on_foot = "raid" in words and {"troops", "soldiers", "forces"} & words
     if case.top is not EventType.ARMED_ASSAULT or case.actor not in ("US", "Turkey"):
         return None
@@ -207,7 +174,7 @@ def raid_of_state(case: Case) -> Settled:
 def two_sides(case: Case) -> Settled:
     """'fighting between the army and a militia'."""
     for part in case.episode.parts:
-        told = case.top not in _BOMBS and part.score.enough and _pairs(part)
+        told = case.top not in _BOMBS and part.score.enough and pairs_of(part)
         if told and {("fighting", "between"), ("clashes", "between"), ("battle", "between")} & told:
             return EventType.CLASH, "kind.two_sides"
     return None

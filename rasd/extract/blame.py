@@ -51,6 +51,9 @@ _LINKS: Final = (
     (("hallmark", "of"), False),
     (("work", "of"), False),
     (("attributed", "to"), False),
+    (("fingerprints", "of"), False),
+    (("fingerprint", "of"), False),
+    (("trademark", "of"), False),
     (("blame", "on"), False),
     (("finger", "at"), False),
     (("fingers", "at"), False),
@@ -61,8 +64,9 @@ _BY_FIRST: Final = {
     for first in {phrase[0] for phrase, _ in _LINKS}
 }
 _ARTICLES: Final = frozenset({"the", "a", "an", "all", "suspected"})
-_GUESSED: Final = frozenset(
-    {"believed", "thought", "suspected", "presumed", "hallmarks", "hallmark", "finger", "fingers"}
+_GUESSED: Final = word_set(
+    "believed thought suspected presumed hallmarks hallmark fingerprints fingerprint trademark",
+    "finger fingers",
 )
 _VIOLENCE: Final = word_set(
     "attack attacks attacking bombing bombings blast blasts killing killings kidnapping murder",

@@ -9,6 +9,7 @@ from typing import Final
 from rasd.extract.attribution import Said
 from rasd.extract.discourse import GROUP_NOUNS, Names
 from rasd.extract.happenings import Happening
+from rasd.extract.wordsets import word_set
 from rasd.model import Attribution
 
 _WEIGHTS: Final = {
@@ -20,6 +21,15 @@ _WEIGHTS: Final = {
 
 _OWN: Final = frozenset({"its", "their", "the"})
 _MEN: Final = frozenset({"fighters", "men", "gunmen", "bombers", "members", "bomber"})
+
+
+_WHOSE: Final = frozenset({"his", "its", "their", "our"})
+_FORCES: Final = word_set(
+    "men forces force troops soldiers units jets aircraft warplanes artillery drones planes",
+    "helicopters",
+)
+_BE: Final = frozenset({"was", "were", "been", "being", "are", "is"})
+_SAID: Final = frozenset({"said", "that", "say", "because"})
 
 
 @dataclass(slots=True)
@@ -49,6 +59,7 @@ def add_statements(cases: dict[str, Case], said: Iterable[Said]) -> None:
 def add_the_group(cases: dict[str, Case], part: Happening, names: Names) -> None:
     """'the group killed 11 people', 'its fighters stormed': the group named last before it."""
     acts = [t.mark.first for t in part.triggers if t.verb] + [h.at for h in part.harms if h.active]
+    _add_their_men(cases, part, acts, names)
     for at in range(part.first, part.last - 1):
         pair = (part.reading.low(at), part.reading.low(at + 1))
         held = pair[0] in _OWN and pair[1] in (GROUP_NOUNS if pair[0] == "the" else _MEN)
@@ -62,3 +73,21 @@ def add_the_group(cases: dict[str, Case], part: Happening, names: Names) -> None
         case.score, case.best = case.score + 2.0, max(case.best, 2.0)
         if case.span is None:
             case.span, case.rule = (words[at].start, words[at + 1].end), "who.the_group"
+
+
+def _add_their_men(cases: dict[str, Case], part: Happening, acts: list[int], names: Names) -> None:
+    """'a commander of theirs said his men killed four', 'they shot people': the side named last."""
+    for at in range(part.first, part.last - 1):
+        own = part.reading.low(at) in _WHOSE and part.reading.low(at + 1) in _FORCES
+        they = part.reading.low(at) == "they" and part.reading.low(at - 1) not in _SAID
+        near = [n for n in acts if 1 <= n - at <= 2 + own and part.reading.low(n - 1) not in _BE]
+        if not (own or they) or not near:
+            continue
+        words = part.reading.words
+        meant = names.last_named(words[at].start, part.reading, near=they)
+        if meant is None:
+            continue
+        case = cases.setdefault(meant.value, Case())
+        case.score, case.best = case.score + 3.0, max(case.best, 3.0)
+        if case.span is None:
+            case.span, case.rule = (words[at].start, words[at + 1].end), "who.their_men"

@@ -21,6 +21,9 @@ GROUP_NOUNS: Final = word_set(
 
 _FRONT: Final = word_set("calling named called itself known")
 _CRITICAL: Final = word_set("group faction organisation organization")
+_NEAR: Final = 200
+"""Characters of the sentence before in which 'they' is named."""
+
 _STOP_CHARS: Final = ";:"
 _FRONT_ENTRY: Final = Entry(("front",), "actor", "Iran-backed militia", "militia")
 
@@ -66,6 +69,15 @@ class Names:
             if word in GROUP_NOUNS and reading.low(at - 1) in ("the", "that"):
                 return self.before(reading.words[at].start)
         return None
+
+    def last_named(self, start: int, reading: Reading, *, near: bool) -> Mark | None:
+        """Return the side named last; near: no further back than the sentence before."""
+        at = bisect_left(self._named_starts, start)
+        last = self._named[at - 1] if at else None
+        if last is None:
+            return None
+        reach = reading.sentence.start - (_NEAR if near else 0)
+        return last if last.start >= reach else None
 
     def _last_speaker(self, start: int) -> Mark | None:
         """Return the side named last, where it is one that claims and not the forces."""

@@ -7,17 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from rasd.extract.acts import (
-    DRONES,
     Case,
     Settled,
     bombed_site,
     crowd,
     crowd_hurt,
-    drone,
     from_air,
     grave,
     is_protest,
-    lacks_explosives,
     raid_of_state,
     seizure,
     things_of,
@@ -26,8 +23,8 @@ from rasd.extract.acts import (
     words_of,
 )
 from rasd.extract.episodes import Episode
-from rasd.extract.happenings import Happening
-from rasd.extract.triggers import Trigger
+from rasd.extract.flying import aircraft, drone
+from rasd.extract.votes import tally
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Rival, TargetClass
 
@@ -40,11 +37,6 @@ _OURS: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
 _CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
-_FIRED: Final = frozenset({"fired", "open", "opened", "opens", "opening", "shot"})
-_DRIVEN: Final = frozenset({"drove", "rammed", "ramming", "crashed"})
-_GENERIC_ACTS: Final = word_set(
-    "targeted target targets targeting hit struck attacked attack attacks raid raids raided",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +52,7 @@ class Kind:
 
 def read_kind(episode: Episode, actor: str, context: str = "") -> Kind:
     """Return the event type. actor: who did it; context: a state that the article blames."""
-    votes: dict[EventType, float] = {}
-    spans: dict[EventType, tuple[int, int]] = {}
-    protest = is_protest(words_of(episode))
-    main = next((p for p in episode.parts if not p.reading.sentence.headline), episode.parts[0])
-    for part in episode.parts:
-        for trigger in part.triggers:
-            weight = _vote(trigger, part, main)
-            kind = _type_of(trigger, protest=protest)
-            votes[kind] = votes.get(kind, 0.0) + weight
-            spans.setdefault(kind, (trigger.mark.start, trigger.mark.end))
-    _by_harm(episode, votes)
+    votes, spans = tally(episode)
     if not votes:
         fought = two_sides(Case(episode, votes, EventType.OTHER, actor, words_of(episode)))
         if fought is not None:
@@ -83,69 +65,6 @@ def read_kind(episode: Episode, actor: str, context: str = "") -> Kind:
     return Kind(kind, rule, min(0.95, 0.6 + 0.35 * share), spans.get(kind), rivals[:3])
 
 
-def _type_of(trigger: Trigger, *, protest: bool) -> EventType:
-    """'set fire to the load' is a protest's act only where somebody protests."""
-    kind = EventType(trigger.type)
-    burns = trigger.verb and trigger.mark.entry.words[0] in ("set", "torched", "stormed")
-    if kind is EventType.PROTEST_VIOLENCE and burns and not protest:
-        return EventType.ARMED_ASSAULT
-    return kind
-
-
-def _vote(trigger: Trigger, part: Happening, main: Happening) -> float:
-    weight = {3: 3.0, 2: 1.0}.get(trigger.mark.entry.weight, 0.5)
-    weight *= 0.3 if trigger.bare else 1.0
-    weight *= 0.6 if part.reading.sentence.headline else 1.0
-    weight *= 0.4 if trigger.the or not part.score.enough else 1.0
-    if trigger.mark.entry.words[0] in _GENERIC_ACTS and _has_weapon(part):
-        weight *= 0.3
-    first = trigger.mark.entry.words[0]
-    if first in _FIRED and any(t.type == "rocket_or_drone_attack" for t in part.triggers):
-        weight *= 0.2 if trigger.type == "armed_assault" else 1.0
-    if first in _DRIVEN and trigger.type == "suicide_bombing" and lacks_explosives(part):
-        weight *= 0.1
-    if first in ("detained", "arrested") and _describes(part, trigger):
-        weight *= 0.1
-    if trigger.mark.entry.words[0] in ("rocket", "rockets") and _is_grenade(part, trigger):
-        weight *= 0.1
-    if part is not main and part.known and _after(part, trigger):
-        weight *= 0.2
-    return weight * (2.0 if part is main else 0.5) * (1.1 if trigger.verb else 1.0)
-
-
-def _describes(part: Happening, trigger: Trigger) -> bool:
-    """'a lawyer who defends detained demonstrators': no arrest is told."""
-    before = part.reading.low(trigger.mark.first - 1)
-    return before in ("of", "for", "with", "from", "defends", "represents", "defending")
-
-
-def _is_grenade(part: Happening, trigger: Trigger) -> bool:
-    """'rocket-propelled grenades' are carried and fired by hand."""
-    return any(part.reading.low(trigger.mark.last + n) == "propelled" for n in (-1, 0))
-
-
-def _has_weapon(part: Happening) -> bool:
-    """Whether another trigger of the clause names the means: then 'attacked' takes its type."""
-    others = (EventType.ARMED_ASSAULT, EventType.SECURITY_OPERATION)
-    return any(EventType(t.type) not in others for t in part.triggers)
-
-
-def _after(part: Happening, trigger: Trigger) -> bool:
-    """'the raid came after villagers had been abducted': what went before, not the act itself."""
-    return any(part.reading.low(n) == "after" for n in range(part.first, trigger.mark.first))
-
-
-def _by_harm(episode: Episode, votes: dict[EventType, float]) -> None:
-    """Abductions and arrests speak for their type, bodies found for 'other'."""
-    for part in episode.parts:
-        for harm in part.harms:
-            if harm.fate == "abducted" and part.score.enough and not part.known:
-                votes[EventType.KIDNAPPING] = votes.get(EventType.KIDNAPPING, 0.0) + 1.0
-            if harm.fate == "detained":
-                key = EventType.SECURITY_OPERATION
-                votes[key] = votes.get(key, 0.0) + 1.0
-
-
 def _decide(
     episode: Episode, votes: dict[EventType, float], actor: str, context: str
 ) -> tuple[EventType, str]:
@@ -154,7 +73,7 @@ def _decide(
         votes.pop(EventType.SECURITY_OPERATION, None)
     top = max(votes, key=lambda k: (votes[k], k.value))
     case = Case(episode, votes, top, actor or context, words_of(episode))
-    for check in (grave, _protest, _blast, _loose, _air, _plain, _force, seizure, _chosen):
+    for check in (grave, _protest, _blast, _loose, _plain, _force, seizure, _chosen):
         settled = check(case)
         if settled is not None:
             return settled
@@ -206,8 +125,8 @@ def _blast(case: Case) -> Settled:
 
 def _loose(case: Case) -> Settled:
     """Drones of nobody, sites bombed by a state, two sides that fight."""
-    flown = drone(case, _STATES) or bombed_site(case, _STATES) or from_air(case, _STATES)
-    return flown or raid_of_state(case) or two_sides(case)
+    flown = drone(case) or aircraft(case) or bombed_site(case, _STATES)
+    return flown or from_air(case, _STATES) or raid_of_state(case) or two_sides(case)
 
 
 def _is_car_bomb(low: list[str]) -> bool:
@@ -218,22 +137,6 @@ def _is_car_bomb(low: list[str]) -> bool:
         for b in ("bomb", "bombs", "bombing", "car", "truck", "bombings")
     }
     return bool(pairs & bombs)
-
-
-def _air(case: Case) -> Settled:
-    """Rockets or aircraft? A state's drone strikes, a militia's drone on a base is a missile."""
-    if case.top is EventType.ROCKET_OR_DRONE_ATTACK:
-        craft = case.words & {"warplanes", "airstrike", "airstrikes", "jets", "warplane"}
-        if craft and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5:
-            return EventType.AIRSTRIKE, "kind.aircraft"
-        state = case.actor in ("Turkey", "US", "Iraqi security forces")
-        drone = not craft and state and case.words & DRONES
-        return (EventType.AIRSTRIKE, "kind.drone_of_state") if drone else None
-    if case.top is EventType.AIRSTRIKE:
-        on_site = case.words & DRONES and things_of(case.episode) & _SITES
-        if on_site and case.actor not in _STATES:
-            return EventType.ROCKET_OR_DRONE_ATTACK, "kind.drone_on_base"
-    return None
 
 
 def _plain(case: Case) -> Settled:
@@ -249,9 +152,6 @@ def _plain(case: Case) -> Settled:
         for place in p.own_places
     )
     weak = not any(t.mark.entry.weight >= 3 for p in case.episode.parts for t in p.triggers)
-    drone = bool(case.words & {"drone", "drones"})
-    if weak and drone:
-        return (strike if case.actor in _STATES or not things & _SITES else rocket), "kind.drone"
     if weak and site and not any(p.harms for p in case.episode.parts):
         return rocket, "kind.base_targeted"
     if weak and case.actor in ("US", "Turkey", "Israel") and case.top is EventType.ARMED_ASSAULT:

@@ -124,8 +124,8 @@ def _matches(entry: Entry, words: Sequence[Word], at: int) -> bool:
     if any(words[at + n].low != entry.words[n] for n in range(2, size)):
         return False
     if entry.exact:
-        written = words[at].text.replace("’", "'").removesuffix("'s")
-        return written == entry.exact
+        written = " ".join(word.text for word in words[at : at + size])
+        return written.replace("’", "'").removesuffix("'s") == entry.exact
     return True
 
 

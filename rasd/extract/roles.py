@@ -9,7 +9,7 @@ from rasd.extract.bystanders import Role, idle, other_side, outside
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
-from rasd.extract.subjects import heads_clause
+from rasd.extract.subjects import heads_clause, reaches
 from rasd.extract.wordsets import word_set
 from rasd.model import TargetClass
 
@@ -53,6 +53,7 @@ FORCES_HIT: Final = frozenset(
 )
 """Classes of victims who carry arms for the state."""
 
+_REACH_OF: Final = 6
 Check = Callable[[Happening, Mark], Role | None]
 
 
@@ -85,17 +86,30 @@ def _adjective(part: Happening, mark: Mark) -> Role | None:
 
 
 def _victim(part: Happening, mark: Mark) -> Role | None:
+    if _acts_at_once(part, mark):
+        return None
     return (0.0, "named as the victim") if _is_victim(part, mark) else None
+
+
+def _acts_at_once(part: Happening, mark: Mark) -> bool:
+    """'security forces open fire': the verb stands right behind, and nothing makes it passive."""
+    return any(t.verb and not t.bare and t.mark.first == mark.last for t in part.triggers)
 
 
 def _side(part: Happening, mark: Mark) -> Role | None:
     """Tribes and crowds act as a side wherever they are named in a telling clause."""
     if mark.entry.form not in ("tribe", "crowd"):
         return None
+    if mark.entry.words[-1] in ("crowd", "crowds") and not _acts(part, mark):
+        return 0.0, "a crowd that does nothing"
     spoken_of = part.reading.low(mark.first - 1) in _SPOKEN_OF
     if mark.entry.form == "crowd" and (spoken_of or _suffers(part, mark)):
         return 0.0, "named as the victim"
     return (2.5 if part.score.enough else 0.4), "who.side"
+
+
+def _acts(part: Happening, mark: Mark) -> bool:
+    return any(t.verb and reaches(part, mark, t.mark.first) for t in part.triggers)
 
 
 def _suffers(part: Happening, mark: Mark) -> bool:
@@ -110,6 +124,15 @@ def _suffers(part: Happening, mark: Mark) -> bool:
     words = [reading.low(n) for n in range(part.first, part.last)]
     shots = [n for n, word in enumerate(words[:-2]) if word in ("fired", "fire")]
     return any(words[n + 1] in ("at", "on") for n in shots)
+
+
+def _of(part: Happening, mark: Mark) -> Role | None:
+    """'militants were killed in an ambush of the 52nd Brigade': those who laid it."""
+    if not any(h.kind is TargetClass.MILITANTS for h in part.harms) or mark.entry.form != "forces":
+        return None
+    nouns = [t.mark.last for t in part.triggers if not t.verb]
+    laid = any(part.reading.low(n) == "of" and 0 < mark.first - n <= _REACH_OF for n in nouns)
+    return (3.0, "who.of") if laid else None
 
 
 def _by(part: Happening, mark: Mark) -> Role | None:
@@ -163,18 +186,16 @@ def _subject(part: Happening, mark: Mark) -> Role | None:
     """'ISIS militants attacked', 'Turkish forces carried out a strike'."""
     reading = part.reading
     for trigger in part.triggers:
-        gap = trigger.mark.first - mark.last
-        if trigger.verb and 0 <= gap <= 9 and not _subject_between(reading, mark, trigger.mark):
-            passive = _is_passive(reading, mark.last, trigger.mark.first)
-            if passive:
+        if trigger.verb and reaches(part, mark, trigger.mark.first):
+            if _is_passive(reading, mark.last, trigger.mark.first):
                 return 0.0, "named as the victim"
             arrest = mark.entry.form == "forces" and trigger.type == "security_operation"
             return 3.0, "who.arrests" if arrest else "who.subject"
-    for trigger in part.triggers:
-        words = {reading.low(n) for n in range(mark.last, trigger.mark.first)}
-        if 0 < trigger.mark.first - mark.last <= 8 and words & _LIGHT:
+    last = max((t.mark.first for t in part.triggers), default=0)
+    for n in range(mark.last, min(last, mark.last + 8)):
+        if reading.low(n) in _LIGHT and reaches(part, mark, n):
             return 3.0, "who.carries_out"
-    if any(harm.active and 0 <= harm.at - mark.last <= 9 for harm in part.harms):
+    if any(harm.active and reaches(part, mark, harm.at) for harm in part.harms):
         return 3.0, "who.subject"
     return (3.0, "who.heads_clause") if heads_clause(part, mark) else None
 
@@ -186,6 +207,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
     _fought,
     other_side,
     _adjective,
+    _of,
     _by,
     _victim,
     _side,
@@ -241,14 +263,4 @@ def _names_the_office(part: Happening, mark: Mark) -> bool:
         return False
     return any(m.last == at and m.value != "militants" for m in part.reading.of("people")) or (
         part.reading.low(at - 1) in ("head", "chief", "deputy")
-    )
-
-
-def _subject_between(reading: Reading, actor: Mark, act: Mark) -> bool:
-    """Whether another actor stands nearer to the act."""
-    others = reading.of("actor")
-    return any(
-        actor.last <= m.first < act.first and reading.low(m.first - 1) != "as"
-        for m in others
-        if m.entry.form != "generic"
     )

@@ -32,7 +32,7 @@ _DEEDS: Final = word_set(
     "planted destroyed blew stormed executed conducted shelled captured kidnapped assassinated",
     "did done taken sent staged mounted clashed fought used driven drove",
 )
-_OWN: Final = frozenset({"target", "work", "soldiers", "martyr", "martyrs"})
+_OWN: Final = frozenset({"target", "work", "martyr", "martyrs"})
 """'its target', 'its work': what a group calls an attack and its dead."""
 
 

@@ -16,9 +16,13 @@ _STRIKES: Final = word_set(
     "hits raids neutralised neutralized aircraft raid bombardment bombarded pounded pounds",
 )
 _NOT_DOING: Final = word_set(
-    "against on at near targeting hosting housing accused in from between with to of blamed",
+    "bordering neighbouring neighboring against on at near targeting hosting housing accused in",
+    "from between with to of blamed",
 )
-_OPENING: Final = 3
+_THEIRS: Final = word_set(
+    "backed aligned linked led soldiers soldier officials troops contractor contractors citizens",
+)
+_OPENING: Final = 6
 """Sentences of an article that say what it is about, the headline first."""
 
 _REACH: Final = 7
@@ -39,9 +43,11 @@ def _strikes(reading: Reading, mark: Mark) -> bool:
         return False
     if reading.low(mark.first - 1) in _NOT_DOING or reading.low(mark.first - 2) in _NOT_DOING:
         return False
-    if reading.low(mark.last) in ("backed", "aligned", "linked", "led", "soldiers", "soldier"):
+    if reading.low(mark.last) in _THEIRS:
         return False
-    if reading.low(mark.last) in ("officials", "troops", "contractor", "contractors", "citizens"):
-        return False
-    ahead = {reading.low(n) for n in range(mark.first + 1, mark.last + _REACH)}
-    return not _STRIKES.isdisjoint(ahead)
+    for n in range(mark.first + 1, min(mark.last + _REACH, len(reading.words))):
+        if n >= mark.last and "," in reading.gap(n):
+            return False
+        if reading.low(n) in _STRIKES:
+            return True
+    return False

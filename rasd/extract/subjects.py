@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from rasd.extract.happenings import Happening
+from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import word_set
 
-_SIDES: Final = frozenset({"militants", "militia", "state"})
+_SIDES: Final = frozenset({"militants", "militia", "state", "forces"})
+_FARTHEST: Final = 12
+"""Most words between a side and its verb."""
+
+_RELATIVE: Final = frozenset({"who", "that"})
+_LATER: Final = frozenset({"after", "when", "following", "where", "before", "because", "over"})
+_AFTERMATH: Final = word_set(
+    "sealed cordoned rushed evacuated deployed defused responded launched opened transferred",
+    "moved increased tightened stepped started began reached secured took came were put made got",
+)
 _LEADS: Final = word_set(
     "the a an some dozens hundreds scores of fighters gunmen men members militants elements from",
     "suspected armed several two three four five six seven eight nine ten masked three-man more",
-    "than about around least at group groups cell wing bombers snipers also then gangs remnants",
+    "force forces unit units brigade troops soldiers warplanes jets aircraft planes drones",
+    "helicopters guards artillery battalion regiment policemen agents than about around least at",
+    "group groups cell wing bombers snipers also then gangs remnants",
 )
 _PAST: Final = word_set(
     "shot led took drove blew set fought struck hit came went laid sent began threw held cut",
@@ -35,15 +47,53 @@ _CUTS: Final = word_set(
 )
 
 
+def reaches(part: Happening, mark: Mark, at: int) -> bool:
+    """Whether a side is the subject of the word at `at`: no comma, cut or other side between."""
+    reading, start = part.reading, _past_aside(part, mark.last)
+    if not start <= at <= start + _FARTHEST or _is_inside(part, mark):
+        return False
+    for n in range(start, at):
+        joins = reading.low(n) in _RELATIVE and n - start <= 2
+        if (reading.low(n) in _CUTS and not joins) or (n > start and "," in reading.gap(n)):
+            return False
+    if at > start and "," in reading.gap(at):
+        return False
+    return not _other_between(reading, mark, at)
+
+
+def _is_inside(part: Happening, mark: Mark) -> bool:
+    """'the commander of a police force', 'the house of a Sahwa leader': another noun rules it."""
+    reading, at = part.reading, mark.first - 1
+    while at > part.first and reading.low(at) in ("the", "a", "an", "local"):
+        at -= 1
+    return reading.low(at) == "of" and reading.low(at - 1) not in _LEADS
+
+
+def _other_between(reading: Reading, actor: Mark, at: int) -> bool:
+    """Whether another side stands nearer to the act; 'ISIS gunmen' are one."""
+    end = actor.last
+    for mark in reading.of("actor"):
+        if not actor.last <= mark.first < at or reading.low(mark.first - 1) == "as":
+            continue
+        compound = mark.entry.form == "generic" and mark.first - end <= 1
+        if not compound:
+            return mark.entry.form != "generic" or mark.first - end > 1
+        end = mark.last
+    return False
+
+
 def heads_clause(part: Happening, mark: Mark) -> bool:
     """'fighters of the group stopped a bus and led away nine': the first phrase, then its verb."""
     if mark.entry.form not in _SIDES or not _opens(part, mark):
         return False
     verb = _verb(part, mark)
-    if verb is None:
+    if verb is None or (mark.entry.form == "forces" and part.reading.low(verb) in _AFTERMATH):
         return False
     acts = [t.mark.first for t in part.triggers] + [h.at for h in part.harms]
-    return any(act >= verb for act in acts)
+    return any(
+        act >= verb and all(part.reading.low(n) not in _LATER for n in range(verb, act))
+        for act in acts
+    )
 
 
 def _opens(part: Happening, mark: Mark) -> bool:

@@ -32,6 +32,7 @@ _FINDS: Final = word_set(
 )
 
 
+_WAS: Final = frozenset({"was", "were", "been", "being"})
 _BANGS: Final = word_set(
     "explosion explosions blast blasts",
 )
@@ -90,15 +91,26 @@ def find_triggers(reading: Reading, first: int, last: int) -> tuple[Trigger, ...
 
 def _as_finds(reading: Reading, first: int, last: int, found: list[Trigger]) -> tuple[Trigger, ...]:
     """Weapons 'seized' or 'discovered' are a find, unless something went off or was fired."""
-    words = {reading.low(n) for n in range(first, last)}
     acts = [t for t in found if t.verb and t.type != "security_operation"]
+    acts += [t for t in found if t.type == "airstrike"]
     harmed = any(first <= mark.first < last for mark in reading.of("fate"))
-    if not words & _FINDS or acts or harmed:
+    if acts or harmed:
         return tuple(found)
-    weapons = ("rocket_or_drone_attack", "bombing", "ied")
     return tuple(
-        replace(t, found=True) if t.type in weapons and t.mark.entry.words[0] not in _BANGS else t
-        for t in found
+        replace(t, found=True) if _is_find(reading, t.mark, first, last) else t for t in found
+    )
+
+
+def _is_find(reading: Reading, mark: Mark, first: int, last: int) -> bool:
+    """'seized 30 rockets', 'a bomb was defused'; not 'a device destroyed a car'."""
+    weapons = ("rocket_or_drone_attack", "bombing", "ied")
+    if mark.value not in weapons or mark.entry.words[0] in _BANGS:
+        return False
+    if any(reading.low(n) in _FINDS for n in range(first, mark.first)):
+        return True
+    return any(
+        reading.low(n) in _FINDS and not _WAS.isdisjoint((reading.low(n - 1), reading.low(n - 2)))
+        for n in range(mark.last, last)
     )
 
 
