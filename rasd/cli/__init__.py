@@ -13,7 +13,8 @@ from rasd import __version__
 from rasd.cli.documents import extract, ingest
 from rasd.cli.out import export
 from rasd.cli.places import geocode
-from rasd.cli.quality import doctor, score
+from rasd.cli.quality import doctor
+from rasd.cli.scoring import score
 from rasd.errors import RasdError
 
 

@@ -1,4 +1,4 @@
-"""`score` and `doctor`: how good is it, and is everything sound here?"""
+"""`doctor`: is everything sound here?"""
 
 from __future__ import annotations
 
@@ -14,58 +14,11 @@ import click
 from rasd import __version__, pipeline
 from rasd.cli.options import json_option, store_option
 from rasd.country import load_country
-from rasd.errors import BadInput, RasdError
-from rasd.model import Skipped
-from rasd.record import article_record
-from rasd.score import load_gold, publish, report_lines, to_json
-from rasd.score import score as score_articles
+from rasd.errors import RasdError
 from rasd.store import library_note, open_store
 
-_GOLD: Final = Path("tests") / "gold" / "gold.jsonl"
 _PACKAGES: Final = ("streamlit", "streamlit-folium", "folium", "pandas", "geopy", "sqlalchemy")
 _FREE_BYTES: Final = 200 * 2**20
-
-
-@click.command()
-@click.option(
-    "--gold",
-    type=click.Path(path_type=Path),
-    default=_GOLD,
-    show_default=True,
-    help="Labels, one JSON line an article.",
-)
-@click.option(
-    "--articles",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=pipeline.SEEDS,
-    help="Folder of the labelled documents (default: the seeds).",
-)
-@click.option("--errors", is_flag=True, help="List what was missed and what was made up.")
-@click.option("--publish", "keep", is_flag=True, help="Keep the figures for the Method page.")
-@json_option
-def score(gold: Path, folder: Path, errors: bool, keep: bool, as_json: bool) -> int:
-    """Measure extraction against labelled articles, joined by id."""
-    labels = load_gold(gold)
-    country = load_country()
-    if not folder.is_dir():
-        raise BadInput(f"There is no folder {folder} to take the labelled articles from.")
-    items = [i for path in sorted(folder.iterdir()) for i in pipeline.read_file(path)]
-    parts, clusters = pipeline.extract_all(items, country)
-    predicted = [
-        article_record(part[0], part[1], clusters, country)
-        for part in parts
-        if not isinstance(part, Skipped) and part[0].id in labels
-    ]
-    report = score_articles(labels, {record["id"]: record for record in predicted})
-    if keep:
-        publish(to_json(report))
-    if as_json:
-        click.echo(json.dumps(to_json(report), indent=1))
-        return 0
-    for line in report_lines(report, errors=errors):
-        click.echo(line)
-    return 0
 
 
 @click.command()

@@ -17,7 +17,7 @@ def style_sheet(theme: Theme) -> str:
         for key, style in FIELDS.items()
     )
     types = "".join(f".rasd-t-{key}{{--c:{style.colour(theme)}}}" for key, style in TYPES.items())
-    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SMALL}"
+    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SCORES}{_SMALL}"
     return f"<style>:root{{{variables}}}{fields}{types}{rules}</style>"
 
 
@@ -153,6 +153,37 @@ padding:.4rem 0;border-bottom:1px solid var(--rasd-line);align-items:baseline}
 .rasd-rivals li:first-child b{font-weight:600}
 .rasd-rivals li>span{color:var(--rasd-muted)}
 """
+_SCORES: Final = """
+.rasd-key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.5rem 0 0;font-size:.85rem;
+color:var(--rasd-muted)}
+.rasd-key span{display:inline-flex;align-items:center;gap:.5rem}
+.rasd-score .dot,.rasd-key .dot{width:.65rem;height:.65rem;border-radius:50%;
+background:var(--rasd-accent)}
+.rasd-score .band,.rasd-key .band{height:.65rem;border-radius:.33rem;
+background:color-mix(in srgb,var(--rasd-accent) 28%,var(--rasd-page))}
+.rasd-score .plain,.rasd-key .plain{width:2px;height:.9rem;background:var(--rasd-muted)}
+.rasd-key .band{width:1.75rem}
+.rasd-score+.rasd-note{margin-bottom:1.5rem}
+.rasd-score{width:100%;max-width:60rem;border-collapse:collapse;margin:.25rem 0 1rem;border:0;
+font-variant-numeric:tabular-nums}
+.rasd-score th,.rasd-score td{border:0;border-bottom:1px solid var(--rasd-line);text-align:start;
+padding:.4rem .75rem .4rem 0;vertical-align:middle;font-weight:400;color:var(--rasd-ink)}
+.rasd-score thead th,.rasd-score thead td{font-size:.85rem;color:var(--rasd-muted)}
+.rasd-score .g th{font-size:.85rem;font-weight:650;padding-top:1rem}
+.rasd-score th span,.rasd-score td span{display:block;font-size:.8rem;line-height:1.35;
+color:var(--rasd-muted)}
+.rasd-score .bar{width:34%}
+.rasd-score .bar div{position:relative;height:.9rem;
+background:linear-gradient(var(--rasd-line),var(--rasd-line)) center/100% 1px no-repeat}
+.rasd-score .bar i{position:absolute;top:50%;translate:-50% -50%}
+.rasd-score .bar .band{translate:0 -50%}
+.rasd-score .v b{font-weight:650}
+.rasd-score .v,.rasd-score .k,.rasd-score thead th:nth-last-child(-n+2){text-align:end;
+white-space:nowrap}
+.rasd-score .k{color:var(--rasd-muted);padding-inline-end:0}
+.rasd-score thead th:last-child{padding-inline-end:0}
+.rasd-runs .v:last-child{padding-inline-end:0}
+"""
 _SMALL: Final = """
 @media (max-width:1000px){.rasd-tagline{display:none}}
 @media (max-width:640px){
@@ -170,6 +201,14 @@ padding:0 1rem 0 1rem;position:static;padding-top:3rem}
 .rasd-tried{flex-direction:column;align-items:stretch}
 .rasd-tried img{align-self:center}
 .rasd-rivals li{grid-template-columns:1fr auto}
+.rasd-score:not(.rasd-runs) tbody tr:not(.g){display:grid;grid-template-columns:1fr auto 3rem;
+padding:.4rem 0;column-gap:.75rem}
+.rasd-score:not(.rasd-runs) tbody tr:not(.g)>*{border:0;padding:0}
+.rasd-score:not(.rasd-runs) thead tr{display:grid;grid-template-columns:1fr auto 4.5rem}
+.rasd-score:not(.rasd-runs) thead td{display:none}
+.rasd-score .bar{grid-row:2;grid-column:1/-1;width:auto}
+.rasd-score tbody .g,.rasd-score tbody .g th{display:block}
+.rasd-runs thead th{white-space:normal!important}
 .rasd-rivals li>span:not(.rasd-conf){grid-row:2;grid-column:1/-1}
 }
 """

@@ -38,15 +38,6 @@ _ATTRIBUTES: Final[Mapping[str, Callable[[Record, Record], float | bool | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A label that was missed or a prediction that fits none. kind: 'missed' or 'spurious'."""
-
-    article_id: str
-    kind: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Detection:
     """Incidents found (tp), made up (fp) and missed (fn), with a 95 % interval of F1."""
 
@@ -82,7 +73,6 @@ class ScoreReport:
     core_of_all_gold: float | None
     dedupe: Dedupe
     confidence: Calibration | None
-    faults: tuple[Fault, ...]
 
 
 @dataclass(slots=True)
@@ -98,7 +88,6 @@ class _Tally:
     by_type: dict[str, list[bool]] = field(default_factory=dict)
     by_role: dict[str, list[bool]] = field(default_factory=dict)
     count_right: list[bool] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
 
 
 def score(gold: Mapping[str, Record], predictions: Mapping[str, Record]) -> ScoreReport:
@@ -131,7 +120,6 @@ def score(gold: Mapping[str, Record], predictions: Mapping[str, Record]) -> Scor
         core_of_all_gold=core * len(tally.rows) / asked if asked else None,
         dedupe=clusters.measure(tally.pairs, tally.labelled),
         confidence=_calibration(tally.confidences),
-        faults=tuple(tally.faults),
     )
 
 
@@ -156,7 +144,6 @@ def _add(tally: _Tally, article_id: str, labels: Sequence[Record], guesses: list
             tally.pairs.append((label.get("cluster") or f"{article_id}#{a}", cluster))
     for b, guess in enumerate(guesses):
         if b not in used:
-            tally.faults.append(Fault(article_id, "spurious", guess.get("evidence") or ""))
             _note_confidence(tally, guess, 0)
     loose = match(labels, guesses, need_governorate=False)
     tally.governorates += [
@@ -172,8 +159,6 @@ def _add_labels(tally: _Tally, article_id: str, labels: Sequence[Record], found:
         tally.by_type.setdefault(label["event_type"], []).append(a in found)
         tally.by_role.setdefault(role, []).append(a in found)
         tally.labelled.append(label.get("cluster") or f"{article_id}#{a}")
-        if a not in found:
-            tally.faults.append(Fault(article_id, "missed", label.get("evidence") or ""))
 
 
 def _note_confidence(tally: _Tally, guess: Record, right: int) -> None:

@@ -10,10 +10,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from rasd.score.published import published
+from rasd.render.scores import runs_html, score_html
+from rasd.score import Published, as_json, published
 from rasd.ui import data
 from rasd.ui.look import heading, note
 from rasd.ui.places import show_places
+from rasd.views.scores import measured_on, runs, score_table
 
 _HOW: Final = """
 Rasd reads each article sentence by sentence. A sentence that tells of an attack, a clash or an
@@ -71,6 +73,16 @@ from elsewhere and sends no telemetry. A single place name is looked up on the i
 you ask for it under *Places*, once it has said what is sent. Articles and edits stay in the project
 file. A copied link holds your filter, and so the words you searched for: mind whom you send it to.
 """
+_UNSEEN: Final = (
+    "{told}, written and marked by readers before the rules saw them; measured on {day}. This is "
+    "what to expect of articles of your own."
+)
+_KNOWN: Final = (
+    "{told}: the demo. The rules were made with these, so this shows only that nothing got worse."
+)
+_OPENED: Final = (
+    "unseen when they were first measured (above), since then used to improve the rules"
+)
 
 
 def show_method() -> None:
@@ -108,23 +120,27 @@ def _table(rows: tuple[tuple[str, ...], ...], columns: tuple[str, ...]) -> None:
     st.table(pd.DataFrame(list(rows), columns=list(columns)).set_index(columns[0]))
 
 
-def _scores(figures: Mapping[str, Any]) -> None:
-    """The published accuracy; without it, the command that makes it."""
-    if not figures:
+def _scores(kept: Published) -> None:
+    """The published accuracy, unseen articles first; without it, the command that makes it."""
+    if not kept.blind and kept.known is None:
         st.markdown("Not measured on this copy yet. To measure: `python -m rasd score`.")
-        return
-    rows = [(str(name), _figure(value)) for name, value in figures.items()]
-    st.table(
-        pd.DataFrame(rows, columns=["Measured on labelled articles", ""]).set_index(
-            "Measured on labelled articles"
-        )
-    )
+    if kept.blind:
+        newest = as_json(kept.blind[0])
+        heading("On articles it had never seen", _UNSEEN.format(**_facts(newest)))
+        st.html(score_html(score_table(newest), "rasd-score-blind"))
+        heading("Every such measurement", "the newest first; a set counts as unseen only once")
+        st.html(runs_html(runs([as_json(each) for each in kept.blind]), "rasd-score-log"))
+    if kept.known is not None:
+        known = as_json(kept.known)
+        heading("On articles the rules were written with", _KNOWN.format(**_facts(known)))
+        st.html(score_html(score_table(known), "rasd-score-known"))
+    if kept.opened:
+        heading("On articles it has learned from since", _OPENED)
+        st.html(runs_html(runs([as_json(each) for each in kept.opened]), "rasd-score-opened"))
 
 
-def _figure(value: object) -> str:
-    if value is None:
-        return "not measured"
-    return f"{value:.0%}" if isinstance(value, float) else str(value)
+def _facts(measured: Mapping[str, Any]) -> dict[str, str]:
+    return {"day": measured_on(measured), "told": score_table(measured).told}
 
 
 def _versions() -> str:

@@ -233,3 +233,12 @@ def test_the_pages_that_show_the_filter_name_their_fragments():
     assert all(
         {"head", "filters", "chips", "table", "card"} <= {*f} for f in state.FRAGMENTS.values()
     )
+
+
+def test_the_method_page_shows_unseen_articles_first_and_known_ones_apart(open_page):
+    page = "".join(each.proto.body for each in open_page("method").get("html"))
+    names = ("blind", "log", "known", "opened")
+    places = [page.index(f'data-testid="rasd-score-{name}"') for name in names]
+    assert places == sorted(places)
+    assert page.index("On articles it had never seen") < places[0]
+    assert places[1] < page.index("On articles the rules were written with") < places[2]

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from rasd.errors import BadInput
-from rasd.score import load_gold, report_lines, score, to_json
+from rasd.score import load_gold, score, to_json
 from rasd.score.fields import (
     dates_meet,
     km_apart,
@@ -113,19 +113,6 @@ def test_made_up_predictions_give_the_fixed_figures():
         or (value is not None and not math.isclose(found[path], value, abs_tol=1e-9))
     }
     assert wrong == {}
-
-
-def test_faults_name_what_was_missed_and_what_was_made_up():
-    gold = {"a": {"id": "a", "incidents": [_incident()]}}
-    report = score(gold, {"a": {"incidents": [_incident(governorate="Basra", evidence="Not so")]}})
-    assert [(f.kind, f.evidence) for f in report.faults] == [
-        ("missed", "ISIS militants stormed an army headquarters"),
-        ("spurious", "Not so"),
-    ]
-    lines = report_lines(report, errors=True)
-    assert lines[0] == "detection"
-    assert lines[-1] == "a | spurious | Not so"
-    assert not any("spurious" in line for line in report_lines(report))
 
 
 def test_an_optional_label_neither_helps_nor_hurts():
