@@ -107,12 +107,16 @@ def load_log(path: Path = LOG) -> list[Measurement]:
         raise BadInput(f"The log of blind measurements, {path.name}, is damaged.") from error
 
 
-def add_to_log(one: Measurement, path: Path = LOG, document: Path = DOCUMENT) -> None:
-    """Append a measurement to the log and write the table of the document again."""
+def add_to_log(one: Measurement, path: Path = LOG, document: Path | None = None) -> None:
+    """Append a measurement to the log and write the document's table again.
+
+    document: for a log of one's own; the house's log is shown by `docs/method.md`.
+    """
+    document = DOCUMENT if path == LOG else document
     log = [*load_log(path), one]
     lines = ",\n".join(json.dumps(as_json(each), ensure_ascii=False) for each in log)
     path.write_text(f'{{"log": [\n{lines}\n]}}\n', encoding="utf-8")
-    if document.exists():
+    if document is not None and document.exists():
         text = document.read_text(encoding="utf-8")
         document.write_text(with_table(text, load_log(path)), encoding="utf-8")
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rasd.score import load_log
+from rasd.score.log import DOCUMENT
 from tests.unit.test_cli import rasd
 
 ARTICLE = """Title: Roadside bomb near Daquq
@@ -55,12 +56,14 @@ def test_a_folder_is_measured_and_its_faults_are_listed(labelled):
 def test_a_blind_measurement_is_logged_beside_the_known_figures(labelled, tmp_path):
     log = tmp_path / "log.json"
     call = ("score", "--gold", labelled[0], "--articles", labelled[1], "--log", log)
+    before = DOCUMENT.read_bytes()
     done = rasd(*call, "--blind", "Z", "--note", "first try", "--json")
     assert json.loads(done.stdout)["scorecard"]["set"] == "Z"
     (one,) = load_log(log)
     assert (one.name, one.engine, one.articles, one.incidents) == ("Z", "first try", 1, 1)
     assert one.figures["killed"].value == 1.0
     assert one.figures["entire"].value == 0.0
+    assert DOCUMENT.read_bytes() == before  # which shows the house's log only
 
 
 def test_known_articles_are_no_blind_measurement(tmp_path):

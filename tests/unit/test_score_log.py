@@ -62,8 +62,8 @@ def test_a_damaged_log_is_told_in_one_sentence(tmp_path):
 def test_blind_known_and_opened_figures_are_kept_apart(tmp_path):
     kept, log = tmp_path / "published.json", tmp_path / "log.json"
     assert published(kept, log).known is None
-    add_to_log(measured("Y"), log, tmp_path / "none.md")
-    add_to_log(measured("Z"), log, tmp_path / "none.md")
+    add_to_log(measured("Y"), log)
+    add_to_log(measured("Z"), log)
     publish(measured("known", None), [measured("A", None)], kept)
     found = published(kept, log)
     assert [each.name for each in found.blind] == ["Z", "Y"]
