@@ -11,6 +11,7 @@ from typing import Final
 from rasd.articles.assemble import Found, assemble, title_of
 from rasd.articles.decoding import decode
 from rasd.articles.header import date_in_url, date_of, header_of
+from rasd.articles.litter import LONGEST, is_litter
 from rasd.articles.markup import Token, attributes, tokens
 from rasd.articles.origin import Origin, refused
 from rasd.articles.runs import Builder
@@ -236,7 +237,9 @@ def _is_readable(raw: str, span: tuple[int, int]) -> bool:
     builder = Builder(raw)
     _take(builder, tokens(raw, *span))
     text = builder.text
-    return bool(text) and not (len(text) < 200 and _LITTER_LINE.match(text))
+    if not text or is_litter(text):
+        return False
+    return not (len(text) < LONGEST and _LITTER_LINE.match(text))
 
 
 def _found(page: _Page) -> Found:

@@ -10,6 +10,7 @@ from rasd.articles.assemble import Fill, Found, assemble, title_of
 from rasd.articles.decoding import decode
 from rasd.articles.header import header_of
 from rasd.articles.html import fragment
+from rasd.articles.litter import is_litter
 from rasd.articles.markup import holds_markup
 from rasd.articles.origin import Origin, refused
 from rasd.articles.plain import read_raw
@@ -78,7 +79,7 @@ def _put_body(builder: Builder, start: int) -> None:
             break
         line = match[0].rstrip("\r\n")
         at = match.end()
-        if _DROPPED.match(line[:1200]):
+        if _DROPPED.match(line[:1200]) or is_litter(line.strip()):
             builder.paragraph()
             continue
         lead = _LEAD.match(line)

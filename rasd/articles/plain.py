@@ -10,6 +10,7 @@ from rasd.articles.assemble import Found, assemble, title_of
 from rasd.articles.decoding import decode
 from rasd.articles.header import header_of
 from rasd.articles.html import fragment
+from rasd.articles.litter import without_litter
 from rasd.articles.markup import holds_markup
 from rasd.articles.origin import Origin, refused
 from rasd.articles.runs import Builder
@@ -46,9 +47,11 @@ def read_raw(raw: str, data: bytes, origin: Origin, *, kind: str) -> Article | S
                 builder.take(first, last, entities=True, lines=False)
 
     def body(builder: Builder) -> None:
-        if markup:
-            fragment(builder, start, len(raw))
-        else:
-            builder.take(start, len(raw), entities=True, lines=True)
+        for first, last in without_litter(raw, start):
+            builder.paragraph()
+            if markup:
+                fragment(builder, first, last)
+            else:
+                builder.take(first, last, entities=True, lines=True)
 
     return assemble(data, origin, raw, header=header, found=Found(kind), title=title, body=body)
