@@ -11,7 +11,8 @@ LONGEST: Final = 200
 _LITTER: Final = re.compile(
     r"[\s*>\u2022|-]{0,6}(?:"
     r"(?:read (?:more|also|next|on)|also read|see also|more on this(?: story)?"
-    r"|recommended|most read|related(?: (?:articles?|coverage|news|stories|story|topics?))?|(?:file )?photo(?: credit)?"
+    r"|recommended|most read|related(?: (?:articles?|coverage|news|stories|story|topics?))?"
+    r"|(?:file )?photo(?: credit)?"
     r"|image(?: credit)?|picture|caption|watch(?: (?:also|now|the video))?|listen(?: to this)?"
     r"|advertisement|tags|topics|share(?: this(?: (?:article|post|story))?)?"
     r"|follow us(?: on [a-z]{2,12})?|subscribe(?: (?:now|to our newsletter))?"
