@@ -32,6 +32,8 @@ BEARINGS: Final = {
 }
 """Degrees clockwise from north of the sixteen points of the compass."""
 
+_QUARTERS: Final = frozenset({"neighbourhood", "district", "quarter", "suburb", "area"})
+
 WINDOW: Final = 130
 """How many characters before a name are read for words of relation."""
 
@@ -221,12 +223,18 @@ def _single(text: str, hit: Hit) -> Offset | None:
         (_PART, "part"),
     ):
         match = pattern.search(window)
-        if match is not None:
+        if match is not None and not (relation == "part" and _is_part(hit, match)):
             return _offset(match, relation, hit, start)
     tail = _ROAD_WORD.match(text, hit.end)
     if tail is None or any(p.kind in {"road", "street"} for p in hit.places):
         return None
     return Offset("road", _toponym(hit), Span(hit.start, tail.end()))
+
+
+def _is_part(hit: Hit, match: re.Match[str]) -> bool:
+    """'the southern Dora district': a quarter in the south of its city, not the south of Dora."""
+    quarter = hit.kind in _QUARTERS or (hit.places and all(p.kind in _QUARTERS for p in hit.places))
+    return bool(quarter) and "of" not in match.group().split()
 
 
 def _offset(match: re.Match[str], relation: str, hit: Hit, start: int) -> Offset:

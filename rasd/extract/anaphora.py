@@ -41,6 +41,7 @@ _POINTING: Final = word_set("the same that this")
 _RULING: Final = word_set(
     "in at near outside inside across into within around of through from over on to"
 )
+_RITES: Final = word_set("funeral funerals burial buried cemetery mourners coffin coffins")
 _BEING: Final = word_set("was were is are has have had been be will would could may no any")
 
 
@@ -48,6 +49,11 @@ def places_named(happening: Happening) -> tuple[Locative, ...]:
     """Return the places of a clause to which later ones may point back, the last first."""
     named = [p for p in happening.places if p.role in FIRM or p.role == BESIDE]
     return tuple(reversed([p for p in named if p.isos or p.hit.kind]))
+
+
+def is_rite(reading: Reading) -> bool:
+    """Whether a sentence tells a funeral, whose place is not that of the act."""
+    return any(word.low in _RITES for word in reading.words)
 
 
 def dateline_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:

@@ -62,7 +62,7 @@ _WEEKDAYS: Final = re.compile(
 _PERIOD: Final = re.compile(
     rf"\b(?:(?i:in|at|by|during){S})?(?P<part>\b{PART})?(?P<lead>(?i:(?:earlier|later){S}(?:this"
     rf"|last|in{S}the)|last|this|next|(?:over|at|during){S}the)){S}"
-    rf"(?P<unit>(?i:week(?:end)?|month|year))\b(?!-)"
+    rf"(?P<unit>(?i:week(?:end)?|month|year))\b(?!-|{S}of\b)"
 )
 _AGO: Final = re.compile(rf"\b(?P<unit>{UNIT}){S}(?i:ago)\b")
 _PAST: Final = re.compile(

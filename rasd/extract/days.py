@@ -7,7 +7,7 @@ from rasd.extract.episodes import Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.topics import day_heading
-from rasd.extract.when import Timing, nearness, settle
+from rasd.extract.when import Timing, is_of_older, nearness, settle
 from rasd.model import DateSpan
 
 
@@ -41,7 +41,7 @@ def event_date(
     for timing in happening.told_events:
         anchor = _anchor(state, happening, timing)
         span = settle(timing, published=state.published, anchor=anchor, told=told)
-        if span is None:
+        if span is None or is_of_older(happening.reading, timing, acts):
             continue
         days = (span.end - span.start).days
         worth = (

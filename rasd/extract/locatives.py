@@ -178,6 +178,8 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, f"beside '{care}'"
     if offset is not None and offset.relation in ("offset", "between", "road", "border"):
         return ANCHOR, f"anchor of '{offset.relation}'"
+    if _is_person(reading, hit):
+        return ELSEWHERE, "part of a person's name"
     after = _after(reading, hit)
     if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
         return BEARER, f"part of a name or office ('{after}')"
@@ -187,6 +189,21 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     ):
         return BEARER, "a capital, for orientation"
     return _by_preposition(reading, at, offset)
+
+
+def _is_person(reading: Reading, hit: Hit) -> bool:
+    """'Mohammed Rushdi and Zubair Hali': no preposition before it and a name behind."""
+    at, behind = reading.word_at(hit.start), reading.word_at(hit.end)
+    if hit.kind or hit.iso or behind >= len(reading.words) or reading.gap(behind) != " ":
+        return False
+    word = reading.words[behind]
+    if not word.text.istitle() or not word.text.isalpha() or _is_place_word(reading, behind):
+        return False
+    if any(date.start <= word.start < date.end for date in reading.dates):
+        return False
+    if word.low in _BEARERS or word.low in _PART or word.low in _SKIP:
+        return False
+    return reading.low(at - 1) in ("and", "by") and reading.words[at - 2].text.istitle()
 
 
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:

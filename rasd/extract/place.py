@@ -171,6 +171,10 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
             votes[iso] = votes.get(iso, 0.0) + weight * sure / len(loc.isos)
     if not votes:
         return ()
+    for weight, loc in scored:
+        # What stands around decides between two places of one name.
+        for iso in loc.isos & votes.keys():
+            votes[iso] += 0.1 * weight / len(loc.isos)
     ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
     first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
     if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:

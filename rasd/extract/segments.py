@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from rasd.extract.anaphora import MOST_NAMED, dateline_of, places_named, pointed
+from rasd.extract.anaphora import MOST_NAMED, dateline_of, is_rite, places_named, pointed
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
@@ -30,8 +30,8 @@ from rasd.extract.topics import (
     is_untold,
     topic_of,
 )
-from rasd.extract.when import gap_days, tighter
-from rasd.model import DatePrec
+from rasd.extract.when import gap_days, is_month, tighter
+from rasd.model import DatePrec, DateSpan
 
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
@@ -60,9 +60,11 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         if happenings and quiet:
             places = happenings[0].places
             state.heading = heading_of(reading, places) or frame_of(reading, places)
+        named = state.named
         for happening in happenings:
-            _step(state, pointed(_under_heading(state, happening), state.named))
-            state.named = (*places_named(happening), *state.named)[:MOST_NAMED]
+            _step(state, pointed(_under_heading(state, happening), named))
+            named = (*places_named(happening), *named)[:MOST_NAMED]
+        state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
     return state
 
@@ -99,9 +101,11 @@ def _step(state: Walk, happening: Happening) -> None:
 def _pass_over(state: Walk, seen: Seen) -> None:
     """A clause that tells no act may still tell the day ('On Tuesday troops pushed on')."""
     happening, span = seen.happening, seen.span
-    if (happening.triggers or happening.harms) and happening.score.against:
+    acts = bool(happening.triggers or happening.harms)
+    if acts and happening.score.against:
         state.refused.append(Refused(happening, happening.score.against[0]))
-    elif span is not None and seen.timing is not None and span.prec == DatePrec.DAY:
+    quiet = not acts or "accident" in happening.score.against
+    if quiet and span is not None and seen.timing is not None and span.prec == DatePrec.DAY:
         state.context = span
 
 
@@ -204,7 +208,7 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
         date=seen.span,
         timing=seen.timing,
         told=seen.told,
-        context=state.context,
+        context=_dated_by(state),
         headline=seen.happening.reading.sentence.headline,
         roundup=state.roundup,
         prior=prior,
@@ -215,6 +219,18 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     state.current = episode
     if state.context is None or seen.timing is None or not seen.timing.back:
         state.context = seen.span or seen.told or state.context
+
+
+def _dated_by(state: Walk) -> DateSpan | None:
+    """Return the day of an act that names none: that of the one before.
+
+    A new paragraph is not dated by a month told in passing: the story goes on from its main day.
+    """
+    main = state.episodes[0].date if state.episodes else None
+    context = state.context
+    if main is None or context is None or not state.turned or state.framed:
+        return context
+    return main if is_month(context) and not is_month(main) else context
 
 
 def _join(state: Walk, episode: Episode, seen: Seen) -> None:

@@ -22,13 +22,18 @@ _TOLD_REACH: Final = 7
 
 AFTERMATH: Final = word_set(
     "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
-    "dug searched sifted wept prayed attended travelled traveled flew returned laid rebuilt",
+    "dug sifted wept prayed attended travelled traveled flew returned laid rebuilt",
     "reopened besieged thronged clawed",
 )
 """Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""
 
 _SUBORDINATE: Final = word_set("after when while before since as who which whose because amid")
 
+_PARTS_OF_DAY: Final = word_set(
+    "on the in at of early late very hours morning afternoon evening night dawn noon midnight",
+    "around about shortly before after",
+)
+_RELATIVE: Final = frozenset({"who", "whose", "whom", "which", "that", "where"})
 _SMALL: Final = word_set("in at by of and the a an with on for from to two three several that")
 
 
@@ -83,24 +88,32 @@ def _base(reading: Reading, mention: DateMention) -> DateMention | None:
     """Return the date before 'a day earlier' in its sentence: 'on Wednesday … a day earlier'."""
     if mention.anchor != "discourse" or mention.unit not in ("day", "week"):
         return None
+    units = ("day", "month") if mention.shift == 0 else ("day",)
     before = [
         other
         for other in reading.dates
-        if other.end <= mention.start and other.anchor != "discourse" and not other.habitual
+        if other.end <= mention.start
+        and other.unit in units
+        and other.anchor != "discourse"
+        and not other.habitual
     ]
     return before[-1] if before and not is_night(before[-1]) else None
 
 
 def _is_since(reading: Reading, first: int, word: int) -> bool:
     """'the first attack since operations ended on August 31': another event's date."""
-    before = [reading.low(n) for n in range(max(first, word - 8), word)]
-    return "since" in before or "until" in before
+    for n in range(word - 1, max(first, word - 15) - 1, -1):
+        if reading.low(n) in ("since", "until"):
+            return True
+        if any(c in reading.gap(n + 1) for c in ",;"):
+            return False
+    return False
 
 
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
     if is_night(mention) or _describes_act(reading, mention):
         return False
-    if reading.low(word - 1) == "that" or reading.low(word - 2) == "that":
+    if _follows_that(reading, word):
         return False  # 'reports that on Monday gunmen …': the date is of what is told
     verbs = _verbs(reading)
     if lead:
@@ -115,6 +128,14 @@ def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead
         events = [v for v in before if not v[2]]
         return not (events and word - events[-1][0] < word - start + _TOLD_REACH)
     return told
+
+
+def _follows_that(reading: Reading, word: int) -> bool:
+    """'said that on the night of April 19 men …'."""
+    at = word - 1
+    while at > max(0, word - 7) and reading.low(at) in _PARTS_OF_DAY:
+        at -= 1
+    return reading.low(at) == "that"
 
 
 def _describes_act(reading: Reading, mention: DateMention) -> bool:
@@ -154,6 +175,19 @@ def _is_aside(reading: Reading, first: int, last: int) -> bool:
     """Whether a telling stands between commas: 'On Wednesday, officials say, forces shelled'."""
     return "," in reading.gap(last) and any(
         "," in reading.gap(n) for n in range(max(0, first - 6), first)
+    )
+
+
+def is_of_older(reading: Reading, timing: Timing, acts: list[int]) -> bool:
+    """'shot a man whose brother had been killed in January': the date of another, older act."""
+    if not acts or timing.lead:
+        return False
+    return any(
+        reading.low(n) in _RELATIVE
+        and "had" in [reading.low(n + on) for on in range(1, 5)]
+        and any(n < act < timing.word for act in acts)
+        and not any("," in reading.gap(at) for at in range(n + 1, timing.word + 1))
+        for n in range(min(acts) + 1, timing.word)
     )
 
 
