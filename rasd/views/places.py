@@ -65,12 +65,8 @@ def place_answer(got: Mapping[str, Any], country: Country) -> PlaceAnswer:
 
 
 def border_words(iso: str, lat: float, lon: float, country: Country) -> str:
-    """Return how far a point is from the nearest other governorate.
-
-    '' outside the country, and in a governorate that has no surveyed outline.
-    """
-    polygons = polygons_of(country)
-    border = polygons.border(lat, lon, iso) if not iso or iso in polygons.isos() else None
+    """Return how far a point is from the nearest other governorate, '' outside the country."""
+    border = polygons_of(country).border(lat, lon, iso)
     if border is None:
         return ""
     across = country.governorate(border[0]).name
@@ -94,11 +90,15 @@ def accuracy_rows(figures: object) -> tuple[tuple[str, str, str], ...]:
     if not isinstance(figures, list):
         return ()
     return tuple(
-        (str(each["what"]), _amount(each["value"], each.get("unit", "")), _more(each))
+        (_sentence(str(each["what"])), _amount(each["value"], each.get("unit", "")), _more(each))
         for each in figures
         if isinstance(each, Mapping) and isinstance(each.get("value"), str | int | float)
         if "what" in each
     )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _named(name: str, home: str) -> str:
@@ -161,9 +161,9 @@ def _outline(iso: str, country: Country, *, point: bool) -> BaseGeometry | None:
 def _amount(value: object, unit: str) -> str:
     if not isinstance(value, int | float):
         return str(value)
-    return (
-        f"{value:,.1f} {unit}".strip() if isinstance(value, float) else f"{value:,} {unit}".strip()
-    )
+    if not isinstance(value, float):
+        return f"{value:,} {unit}".strip()
+    return f"{value:,.1f} {unit}" if unit else f"{value:,.2f}"
 
 
 def _more(figure: Mapping[str, Any]) -> str:
@@ -171,9 +171,8 @@ def _more(figure: Mapping[str, Any]) -> str:
     if figure.get("n") is not None:
         words.append(f"of {figure['n']:,}")
     if figure.get("bar") is not None:
-        words.append(
-            f"aim {'at most' if figure.get('higher') is False else 'at least'} {figure['bar']:g}"
-        )
+        bound = "at most" if figure.get("higher") is False else "at least"
+        words.append(f"aim {bound} {figure['bar']:,.12g}")
     if figure.get("note"):
         words.append(str(figure["note"]))
     return " · ".join(words)

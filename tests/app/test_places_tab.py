@@ -125,8 +125,9 @@ def test_zero_is_a_value():
     assert "Nearest border" not in facts
 
 
-def test_no_border_is_named_where_the_outline_is_not_surveyed():
-    assert border_words("IQ-HA", 35.18, 45.99, IRAQ) == ""
+def test_the_nearest_border_is_named_and_none_abroad():
+    assert border_words("IQ-HA", 35.18, 45.99, IRAQ) == "15 km to Sulaymaniyah"
+    assert border_words("", 41.0, 29.0, IRAQ) == ""
     assert border_words("IQ-KI", 35.4681, 44.3922, IRAQ).startswith("33 km to ")
 
 
