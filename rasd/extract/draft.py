@@ -85,7 +85,7 @@ def read_fields(
         placed=read_place(episode, article, country, before),
         kind=kind,
         who=who,
-        whom=read_whom(episode, kind.type),
+        whom=read_whom(episode, kind.type, who.name),
         tolls=read_tolls(episode, kind.type),
         source=source,
     )

@@ -8,49 +8,30 @@ from typing import Final
 from rasd.extract.episodes import Episode
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
+from rasd.extract.labels import labelled
 from rasd.extract.phrases import Mark
-from rasd.extract.triggers import Trigger
+from rasd.extract.struck import PLACES_OF_PEOPLE, SITES, thing_of
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass
 
-_PLACES_OF_PEOPLE: Final = frozenset(
-    {TargetClass.MARKET, TargetClass.PILGRIMS, TargetClass.DIPLOMATIC, TargetClass.PROTESTERS}
-)
-_SITES: Final = frozenset(
-    {TargetClass.MILITARY_BASE, TargetClass.DIPLOMATIC, TargetClass.INFRASTRUCTURE}
-)
 _AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
 _CROWDS: Final = frozenset({"crowd", "group", "queue", "line", "gathering", "crowds", "up"})
-_GENERIC: Final = word_set(
-    "dead men others people person persons victims",
-)
-_LABELS: Final = {
-    TargetClass.CIVILIANS: "civilians",
-    TargetClass.MARKET: "market",
-    TargetClass.PILGRIMS: "pilgrims",
-    TargetClass.SOLDIERS: "soldiers",
-    TargetClass.POLICE: "police",
-    TargetClass.SECURITY_FORCES: "security forces",
-    TargetClass.PMF: "PMF",
-    TargetClass.PESHMERGA: "peshmerga",
-    TargetClass.MILITANTS: "militants",
-    TargetClass.OFFICIALS: "official",
-    TargetClass.JOURNALISTS: "journalists",
-    TargetClass.PROTESTERS: "protesters",
-    TargetClass.MILITARY_BASE: "military base",
-}
-_STEMS: Final[dict[TargetClass, tuple[str, ...]]] = {
-    TargetClass.CIVILIANS: ("civil", "villag", "touris", "farmer", "vehicle", "resident"),
-    TargetClass.MARKET: ("market", "shop", "restaurant"),
-    TargetClass.SOLDIERS: ("soldier", "army", "troops"),
-    TargetClass.PMF: ("pmf", "hashd", "popular mobil"),
-    TargetClass.MILITANTS: ("isis", "daesh", "pkk", "militant"),
-    TargetClass.OFFICIALS: ("judge", "activist", "analyst", "leader", "official", "politician"),
-    TargetClass.JOURNALISTS: ("journalist", "reporter"),
-    TargetClass.PROTESTERS: ("protest", "activist"),
-    TargetClass.MILITARY_BASE: ("base", "airport"),
-}
 _FATES: Final = {"killed": 0, "abducted": 1, "injured": 2, "detained": 3}
+
+
+_PLAIN_THINGS: Final = frozenset({TargetClass.PILGRIMS, TargetClass.OFFICIALS})
+"""A mosque or an office is named as it is."""
+
+_FORCES: Final = frozenset(
+    {TargetClass.SOLDIERS, TargetClass.POLICE, TargetClass.PMF, TargetClass.PESHMERGA}
+)
+_SIDES: Final = {"Iran-backed militia": "militia", "ISIS": "ISIS", "PKK": "PKK"}
+_CHOSEN: Final = frozenset({EventType.ASSASSINATION, EventType.KIDNAPPING})
+_CACHES: Final = frozenset({"cache", "caches", "stockpile", "depot", "stash", "shells", "belts"})
+_SUSPECTS: Final = word_set(
+    "suspects suspect wanted smugglers smuggler dealers dealer kidnappers traffickers members men",
+    "man gang cell network tribesmen",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +45,20 @@ class Whom:
     span: tuple[int, int] | None = None
 
 
-def read_whom(episode: Episode, event: EventType) -> Whom:
-    """Return the target of an incident."""
+_DEFAULT: Final = Whom("civilians", TargetClass.CIVILIANS, "whom.default", 0.3)
+
+
+def read_whom(episode: Episode, event: EventType, actor: str = "") -> Whom:
+    """Return the target of an incident. actor: who did it."""
+    for read in (_of_protest, _of_strike, _of_operation):
+        whom = read(episode, event, actor)
+        if whom is not None:
+            return whom
     people = _people(episode, event)
-    thing = _thing(episode)
+    thing = thing_of(episode, event)
     if people is None:
         named = _of_thing(episode, thing, "whom.thing") if thing is not None else Whom()
-        return _site(episode) or named
+        return _site(episode) or (named if named.words else _by_default(episode, event))
     kind = people.kind or TargetClass.UNKNOWN
     if thing is not None and _says_more(thing, kind, event):
         return _of_thing(episode, thing, "whom.thing")
@@ -78,18 +66,121 @@ def read_whom(episode: Episode, event: EventType) -> Whom:
         crowd = _crowd(episode)
         if crowd is not None:
             return crowd
+    chosen = _chosen(episode) if event in _CHOSEN and kind is TargetClass.CIVILIANS else None
+    if chosen is not None:
+        return chosen
     words = labelled(_clean(people.noun), kind)
     if kind is TargetClass.PROTESTERS and event is EventType.ASSASSINATION:
         words = "activist"
     return Whom(words, kind, "whom.victims", 0.85, (people.start, people.end))
 
 
+def _by_default(episode: Episode, event: EventType) -> Whom:
+    """Nobody and nothing is named: civilians, where people came to harm or guns were used."""
+    if event in _CHOSEN:
+        return _chosen(episode) or _DEFAULT
+    unhurt = event is EventType.ROCKET_OR_DRONE_ATTACK and not _has_victims(episode)
+    return Whom() if unhurt or event in _AGAINST_MILITANTS else _DEFAULT
+
+
+def _chosen(episode: Episode) -> Whom | None:
+    """The activist, lawyer or officer whom an assassination or abduction chose."""
+    classes = (TargetClass.OFFICIALS, TargetClass.PROTESTERS, TargetClass.JOURNALISTS)
+    for part in episode.parts:
+        for mark in part.reading.of("people"):
+            inside = part.score.enough and part.first <= mark.first < part.last
+            if (
+                inside
+                and TargetClass(mark.value) in classes
+                and part.reading.low(mark.last)
+                not in (
+                    "said",
+                    "told",
+                )
+            ):
+                kind = TargetClass(mark.value)
+                words = part.reading.text[mark.start : mark.end]
+                label = "activist" if kind is TargetClass.PROTESTERS else labelled(words, kind)
+                return Whom(label, kind, "whom.chosen", 0.6, mark[2:4])
+    return None
+
+
+def _of_protest(episode: Episode, event: EventType, actor: str) -> Whom | None:
+    """Who is shot at a protest are protesters; what protesters burn is the thing."""
+    if event is not EventType.PROTEST_VIOLENCE:
+        return None
+    thing = thing_of(episode, event)
+    if actor == "protesters" and thing is not None:
+        return _of_thing(episode, thing, "whom.thing")
+    hit = [h for p in episode.parts for h in p.harms if h.kind is TargetClass.PROTESTERS]
+    span = (hit[0].start, hit[0].end) if hit else None
+    return Whom("protesters", TargetClass.PROTESTERS, "whom.protest", 0.8, span)
+
+
+def _of_strike(episode: Episode, event: EventType, actor: str) -> Whom | None:
+    """A base or field that rockets hit, before the people there; the group that a state bombs."""
+    if event is EventType.ROCKET_OR_DRONE_ATTACK:
+        found = _site(episode)
+        thing = thing_of(episode, event)
+        if found is None and thing is not None and TargetClass(thing.value) in SITES:
+            found = _of_thing(episode, thing, "whom.site")
+        return found
+    if event is not EventType.AIRSTRIKE:
+        return None
+    hurt = [h for p in episode.parts for h in p.harms if h.toll.known or h.kind]
+    if any(h.kind is TargetClass.CIVILIANS and not _plain(h) for h in hurt):
+        return None
+    side = _other_side(episode, actor)
+    fought = any(h.kind is TargetClass.MILITANTS for h in hurt) or not hurt
+    if side is None and actor == "Turkey" and fought and thing_of(episode, event) is None:
+        return Whom("PKK", TargetClass.MILITANTS, "whom.turkey", 0.5)
+    return side
+
+
+def _of_operation(episode: Episode, event: EventType, actor: str) -> Whom | None:
+    """Whom forces arrested or killed: the group named, else their words; or the cache found."""
+    if event is not EventType.SECURITY_OPERATION:
+        return None
+    side = _other_side(episode, actor)
+    if side is not None:
+        return side
+    for part in episode.parts:
+        words = [part.reading.low(n) for n in range(part.first, part.last)]
+        if part.score.enough and not _CACHES.isdisjoint(words) and not part.harms:
+            return Whom("weapons cache", TargetClass.MILITANTS, "whom.cache", 0.6)
+    for part in episode.parts:
+        for mark in part.reading.of("people"):
+            low = part.reading.low(mark.last - 1)
+            if part.first <= mark.first < part.last and low in _SUSPECTS:
+                kind, said = TargetClass.MILITANTS, part.reading.text[mark.start : mark.end]
+                armed = any(m.entry.form == "generic" for m in part.reading.of("actor"))
+                said = labelled(said, kind) if armed else said
+                return Whom(said, kind, "whom.suspects", 0.7, mark[2:4])
+    return None
+
+
+def _other_side(episode: Episode, actor: str) -> Whom | None:
+    """Return the armed group that is named and did not act."""
+    for part in episode.parts:
+        if not (part.score.enough or part.known):
+            continue
+        for mark in part.reading.of("actor"):
+            other = mark.entry.form in ("militants", "militia") and mark.value != actor
+            if part.first <= mark.first < part.last and other:
+                kind = TargetClass.MILITANTS
+                return Whom(_SIDES.get(mark.value, mark.value), kind, "whom.side", 0.8, mark[2:4])
+            if mark.value == "PMF" and actor in ("US", "Israel") and part.first <= mark.first:
+                return Whom("PMF", TargetClass.PMF, "whom.side", 0.8, mark[2:4])
+    return None
+
+
 def _says_more(thing: Mark, kind: TargetClass, event: EventType) -> bool:
     """Whether the thing struck tells more than the people harmed: a market, a consulate."""
-    if kind is TargetClass.CIVILIANS and TargetClass(thing.value) in _PLACES_OF_PEOPLE:
+    if kind is TargetClass.CIVILIANS and TargetClass(thing.value) in PLACES_OF_PEOPLE:
         return True
-    vague = kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN)
-    return vague or event is EventType.PROTEST_VIOLENCE
+    vague = kind in (TargetClass.SECURITY_FORCES, TargetClass.UNKNOWN, TargetClass.MILITANTS)
+    forces = TargetClass(thing.value) in _FORCES and kind is TargetClass.CIVILIANS
+    return vague or forces or event is EventType.PROTEST_VIOLENCE
 
 
 def _crowd(episode: Episode) -> Whom | None:
@@ -137,55 +228,38 @@ def _plain(harm: Harm) -> int:
     return 1 if noun.endswith(("people", "persons", "others", "men", "dead", "victims")) else 0
 
 
-def _thing(episode: Episode) -> Mark | None:
-    """Return the thing struck: nearest behind an act, finer classes first."""
-    best: tuple[float, Mark] | None = None
-    for order, part in enumerate(episode.parts):
-        if not part.score.enough and order:
-            continue
-        for mark in part.reading.of("thing"):
-            if not part.first <= mark.first < part.last:
-                continue
-            worth = _worth(part, mark) - 0.5 * order
-            if worth > 0 and (best is None or worth > best[0]):
-                best = (worth, mark)
-    return best[1] if best else None
-
-
-def _worth(part: Happening, mark: Mark) -> float:
-    """Return how likely a thing is what was struck."""
-    acts: list[Trigger] = list(part.triggers)
-    behind = [mark.first - t.mark.last for t in acts if t.mark.last <= mark.first]
-    near = min(behind) if behind else 12
-    worth = 3.0 - 0.2 * min(near, 12)
-    kind = TargetClass(mark.value)
-    if kind in _SITES or kind in _PLACES_OF_PEOPLE:
-        worth += 0.8
-    if kind is TargetClass.CIVILIANS:
-        worth -= 0.8
-    if part.reading.low(mark.first - 1) in ("from", "by"):
-        worth -= 2.0
-    if kind is TargetClass.SECURITY_FORCES and mark.last - mark.first == 1:
-        worth -= 0.5
-    return worth
-
-
 def _of_thing(episode: Episode, mark: Mark, rule: str) -> Whom:
     part = next(p for p in episode.parts if mark in p.reading.of("thing"))
     words = part.reading.text[mark.start : mark.end]
     kind = TargetClass(mark.value)
+    owner = _owner(part, mark) if kind is TargetClass.CIVILIANS else None
+    if owner is not None:
+        kind, words = TargetClass(owner.value), part.reading.text[owner.start : owner.end]
+        words = "activist" if kind is TargetClass.PROTESTERS else words
+    if kind is TargetClass.PILGRIMS and _has_victims(episode):
+        return Whom(f"worshippers ({words})", kind, rule, 0.7, (mark.start, mark.end))
+    if kind in _PLAIN_THINGS:
+        return Whom(words, kind, rule, 0.7, (mark.start, mark.end))
     return Whom(labelled(words, kind), kind, rule, 0.7, (mark.start, mark.end))
 
 
-def labelled(words: str, kind: TargetClass) -> str:
-    """Return the text's words with the plain name of their class, unless they say it already."""
-    label = _LABELS.get(kind, "")
-    low = words.lower()
-    if not words or low in _GENERIC:
-        return label or words
-    if not label or any(stem in low for stem in _STEMS.get(kind, (label,))):
-        return words
-    return f"{label} ({words})"
+def _has_victims(episode: Episode) -> bool:
+    fates = ("killed", "injured")
+    return any(
+        h.fate in fates and h.toll.known and h.toll.high != 0
+        for p in episode.parts
+        for h in p.harms
+    )
+
+
+def _owner(part: Happening, mark: Mark) -> Mark | None:
+    """'the house of a judge', 'the lawyer's car': the person it was meant for."""
+    for person in part.reading.of("people"):
+        behind = part.reading.low(mark.last) == "of" and 0 < person.first - mark.last <= 5
+        owned = person.last == mark.first
+        if (behind or owned) and TargetClass(person.value) is not TargetClass.CIVILIANS:
+            return person
+    return None
 
 
 def _clean(noun: str) -> str:
