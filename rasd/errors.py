@@ -19,3 +19,7 @@ class SourceUnavailable(RasdError, OSError):
 
 class StoreError(RasdError):
     """The store cannot be opened, read or written."""
+
+
+class Conflict(StoreError):
+    """Somebody else changed it since it was read; nothing was written."""

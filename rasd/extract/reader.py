@@ -56,11 +56,16 @@ def extract_with_skips(
     if len(article.text) > MAX_CHARACTERS:
         reason = f"Its text is longer than {MAX_CHARACTERS} characters and is not read."
         return (), (Skipped(article.id, "extract", reason),)
-    readings = read_sentences(article, _toponyms(country), load_lexicon(country))
+    readings = readings_of(article, country)
     state = walk(readings, article.published)
     kept, skipped = _read_all(state, readings, article, country)
     drafts = _drafts(kept, state, article)
     return drafts, (*skipped, *_refused(state, article))
+
+
+def readings_of(article: Article, country: Country) -> tuple[Reading, ...]:
+    """Return the sentences of an article with everything found in them."""
+    return read_sentences(article, _toponyms(country), load_lexicon(country))
 
 
 def _read_all(

@@ -5,6 +5,7 @@ from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
 from rasd.pipeline.judging import choose_claim, keep_apart
+from rasd.pipeline.overrule import make_incident
 from rasd.pipeline.placing import (
     OnlineAnswer,
     ask_online,
@@ -29,6 +30,7 @@ __all__ = [
     "gazetteer",
     "ingest",
     "keep_apart",
+    "make_incident",
     "read",
     "read_file",
     "remove_batch",

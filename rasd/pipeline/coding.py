@@ -15,10 +15,11 @@ from rasd.pipeline.placing import gazetteer
 def extract(article: Article, country: Country) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
     """Return the placed incidents of one article, one report each, and what was passed over."""
     drafts, skipped = extract_with_skips(article, country)
-    return tuple(unit_of(_report(draft, article, country)) for draft in drafts), skipped
+    return tuple(unit_of(report_of(draft, article, country)) for draft in drafts), skipped
 
 
-def _report(draft: IncidentDraft, article: Article, country: Country) -> Report:
+def report_of(draft: IncidentDraft, article: Article, country: Country) -> Report:
+    """Return the draft placed: what one article says of one incident."""
     on = draft.date.end if draft.date else article.published
     located: Located = gazetteer(country).place(draft.where, on=on)
     return Report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rasd.render.palette import FIELDS, TOKENS, TYPES, Theme
+from rasd.render.review_css import REVIEW
 
 
 def style_sheet(theme: Theme) -> str:
@@ -17,7 +18,7 @@ def style_sheet(theme: Theme) -> str:
         for key, style in FIELDS.items()
     )
     types = "".join(f".rasd-t-{key}{{--c:{style.colour(theme)}}}" for key, style in TYPES.items())
-    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SCORES}{_SMALL}"
+    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SCORES}{REVIEW}{_SMALL}"
     return f"<style>:root{{{variables}}}{fields}{types}{rules}</style>"
 
 

@@ -2,6 +2,7 @@
 
 from rasd.store.batches import BatchRow
 from rasd.store.file import library_note
+from rasd.store.judging import Step
 from rasd.store.opening import open_store
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.store import Store
@@ -12,6 +13,7 @@ __all__ = [
     "BatchRow",
     "RevisionRow",
     "SkippedRow",
+    "Step",
     "Store",
     "incident_id",
     "library_note",

@@ -21,6 +21,7 @@ class Head:
 
     incident: without its reports, which stand in their own table. quote, source, url: of the
     leading report. outlets: publishers, sorted, parted by '|'. live: False while withdrawn.
+    why: a person's reason for this revision, in his own words.
     """
 
     incident: Incident
@@ -34,6 +35,7 @@ class Head:
     batch_id: int = 0
     live: bool = True
     merged_into: str | None = None
+    why: str = ""
 
 
 def head_of(

@@ -24,11 +24,15 @@ def save_incidents(
     incidents: Sequence[Incident],
     by: str,
     merged: Iterable[tuple[str, str]] = (),
+    *,
+    action: str = "",
+    why: str = "",
 ) -> int:
     """Write incidents with their reports; return how many changed.
 
     An incident that the store holds in the same form is left alone. merged: (old id, the incident
     it went into) where fusion says so; otherwise where the first of its reports went.
+    action, why: what a person did and the reason given, for the log.
     """
     packed = {r.id: pack(r) for incident in incidents for r in incident.reports}
     stored = stored_places(connection, packed)
@@ -36,7 +40,9 @@ def save_incidents(
         i.id: _head(connection, i, batch_id, {r.id: packed[r.id].digest for r in i.reports})
         for i in incidents
     }
-    changed = write_heads(connection, heads, by)
+    if why:
+        heads = {key: replace(head, why=why) for key, head in heads.items()}
+    changed = write_heads(connection, heads, by, action)
     save_reports(connection, incidents, packed, stored)
     save_claims(connection, [incident for incident in incidents if incident.id in changed])
     went = {
@@ -59,7 +65,7 @@ def write_heads(
     for key, head in heads.items():
         document = dumps(head)
         rev, old = before.get(key, (0, None))
-        if old == document:
+        if old is not None and (old == document or _says_the_same(old, head)):
             continue
         row = {**flat_of(head), "rev": rev + 1, "version": version}
         if rev:
@@ -74,6 +80,11 @@ def write_heads(
         connection.execute(update(schema.incident).where(which), changed)
     append(connection, entries, by)
     return frozenset(entry.subject for entry in entries)
+
+
+def _says_the_same(old: str, head: Head) -> bool:
+    """Whether only the reason of an earlier change is missing: that is no change."""
+    return replace(loads(Head, old), why="") == replace(head, why="")
 
 
 def stored_heads(connection: Connection, ids: Iterable[str]) -> dict[str, Head]:

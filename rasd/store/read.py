@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, RowMapping, Select, func, select
 
-from rasd.model import Article, Incident, Review
+from rasd.model import Article, Incident, Review, Span
 from rasd.store import schema
 from rasd.store.codec import loads
 from rasd.store.heads import Head, date_of, day_of
@@ -44,7 +44,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """Something that gave no incident. article_id: '' where there is no stored article."""
+    """Something that gave no incident. article_id: '' where there is no stored article.
+
+    span: the passage in the article's raw text, None where the whole document is meant.
+    """
 
     item: str
     stage: str
@@ -52,13 +55,14 @@ class SkippedRow:
     article_id: str
     batch: str
     added_at: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """One change of an incident: who, when, what kind, and the values after it.
+    """One change of an incident: who, when, what kind, why, and the values after it.
 
-    incident: None once its words were purged; it carries no reports.
+    incident: None once its words were purged; it carries no reports. why: '' where nobody said.
     """
 
     seq: int
@@ -67,6 +71,7 @@ class RevisionRow:
     by: str
     action: str
     incident: Incident | None
+    why: str = ""
 
 
 def known(connection: Connection, sha256: str) -> str | None:
@@ -103,14 +108,22 @@ def skipped_rows(connection: Connection, article_id: str | None) -> tuple[Skippe
     """Return what was passed over, of one article or of all, in batches not withdrawn."""
     c, batch = schema.skipped.c, schema.import_batch.c
     query: Select[Any] = (
-        select(c.item, c.stage, c.reason, c.article_id, batch.label.label("batch"), c.added_at)
+        select(
+            *(c.item, c.stage, c.reason, c.article_id, batch.label.label("batch"), c.added_at),
+            *(c.start, c.end),
+        )
         .join(schema.import_batch, batch.id == c.batch_id)
         .where(batch.removed_at.is_(None))
         .order_by(c.id)
     )
     if article_id is not None:
         query = query.where(c.article_id == article_id)
-    return tuple(SkippedRow(**row) for row in connection.execute(query).mappings())
+    return tuple(_passed(row) for row in connection.execute(query).mappings())
+
+
+def _passed(row: RowMapping) -> SkippedRow:
+    told = {name: value for name, value in row.items() if name not in ("start", "end")}
+    return SkippedRow(**told, span=None if row["start"] is None else Span(row["start"], row["end"]))
 
 
 def incident_of(connection: Connection, incident_id: str) -> Incident | None:
@@ -189,10 +202,14 @@ def revision_rows(connection: Connection, incident_id: str) -> tuple[RevisionRow
     c = schema.revision.c
     query = select(c.seq, c.rev, c.at, c.by, c.action, c.document)
     rows = connection.execute(query.where(c.subject == incident_id).order_by(c.rev))
-    return tuple(
-        RevisionRow(*row[:5], loads(Head, row.document).incident if row.document else None)
-        for row in rows
-    )
+    return tuple(_revision(row) for row in rows)
+
+
+def _revision(row: Row[int, int, str, str, str, str | None]) -> RevisionRow:
+    if row.document is None:
+        return RevisionRow(*row[:5], None)
+    head = loads(Head, row.document)
+    return RevisionRow(*row[:5], head.incident, head.why)
 
 
 def _whole(connection: Connection, heads: dict[str, Head]) -> list[Incident]:

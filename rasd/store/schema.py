@@ -160,7 +160,7 @@ revision: Final = Table(
     "revision",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("subject", TEXT, nullable=False),  # incident id, or 'batch:<id>'
+    Column("subject", TEXT, nullable=False),  # incident id, 'batch:<id>' or 'step:<n>'
     Column("rev", Integer, nullable=False),
     *map(_text, ("at", "by", "action")),
     Column("document", TEXT),  # canonical JSON; NULL once purged, its digest stays

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from rasd.errors import StoreError
 from rasd.model import Article, Incident, Skipped
 from rasd.store import batches, check, schema
 from rasd.store.articles import save_articles, save_skipped
@@ -18,11 +17,11 @@ from rasd.store.batches import Unite
 from rasd.store.chain import now
 from rasd.store.codec import clean
 from rasd.store.faults import translated
-from rasd.store.incidents import save_incidents, stored_heads
-from rasd.store.rows import documents
+from rasd.store.incidents import save_incidents
+from rasd.store.judging import Judging
 
 
-class Store(Asking):
+class Store(Asking, Judging):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
@@ -73,19 +72,6 @@ class Store(Asking):
             changed = save_incidents(connection, batch_id, told, by, merged)
             save_skipped(connection, batch_id, (s for s in skipped if s.item not in twice))
             return changed
-
-    def edit(self, incident: Incident, rev: int, by: str) -> int:
-        """Write a person's version of an incident over revision `rev`; return the new revision.
-
-        Raises: StoreError if somebody else has changed it since; nothing is written then.
-        """
-        with self._database.write() as connection:
-            now_at = documents(connection, [incident.id]).get(incident.id, (0, ""))[0]
-            if now_at != rev:
-                raise StoreError("Somebody else changed this incident meanwhile; look again.")
-            batch = stored_heads(connection, [incident.id])[incident.id].batch_id
-            save_incidents(connection, batch, [incident], by)
-            return documents(connection, [incident.id])[incident.id][0]
 
     def tell_apart(self, report_a: str, report_b: str, by: str, reason: str = "") -> None:
         """Note that two reports are not of one incident; fusion will never join them."""

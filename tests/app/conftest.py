@@ -62,7 +62,7 @@ def open_page(project):
         for key, value in query.items():
             app.query_params[key] = value
         if page != "map":
-            number = {"incidents": 2, "sources": 5, "method": 7}[page]
+            number = {"incidents": 2, "review": 3, "sources": 5, "method": 7}[page]
             app.switch_page(f"pages/{number}_{page}.py")
         return app.run()
 

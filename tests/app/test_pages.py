@@ -30,7 +30,7 @@ def query(app):
     return {key: [value] if isinstance(value, str) else value for key, value in given.items()}
 
 
-@pytest.mark.parametrize("page", ["map", "incidents", "sources", "method"])
+@pytest.mark.parametrize("page", ["map", "incidents", "review", "sources", "method"])
 def test_a_page_opens_without_an_error(open_page, page):
     app = open_page(page)
     assert (len(app.exception), [e.value for e in app.error]) == (0, [])

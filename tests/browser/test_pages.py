@@ -12,6 +12,7 @@ PAGES = {
     "": "Over time",
     "map": "Over time",
     "incidents": "Table",
+    "review": "to review",
     "sources": "Add articles",
     "method": "How it works",
 }
@@ -38,7 +39,7 @@ def test_a_later_deep_link_opens_the_page_too(server, open_page, path):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "incidents", "sources", "method"])
+@pytest.mark.parametrize("path", ["", "incidents", "review", "sources", "method"])
 def test_a_phone_scrolls_in_one_direction_only(server, open_page, path, scheme):
     page = open_page(f"{server.url}/{path}", width=390, height=844, scheme=scheme)
     page.wait_for_timeout(500)

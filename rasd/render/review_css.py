@@ -1,0 +1,40 @@
+"""The style of the review page; constants only, joined by `css`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REVIEW: Final = """
+[class*="st-key-review-text-"]{border:1px solid var(--rasd-line);border-radius:8px;
+padding:1rem 1.25rem;background:var(--rasd-panel);max-height:62vh;overflow-y:auto}
+.st-key-review-script{position:absolute;width:0;height:0;overflow:hidden}
+.rasd-reading [tabindex]{cursor:help}
+.rasd-reading mark.lit,.rasd-fields .lit{outline:2px solid var(--c);outline-offset:1px}
+.rasd-passed{border-bottom:1px dotted var(--rasd-muted);color:var(--rasd-muted)}
+.rasd-elsewhere{border-bottom:1px solid var(--rasd-line)}
+.rasd-legend i.passed{background:transparent;border-bottom:2px dotted var(--rasd-muted);
+border-radius:0}
+.rasd-legend i.elsewhere{background:transparent;border-bottom:2px solid var(--rasd-line);
+border-radius:0}
+.rasd-row{display:grid;grid-template-columns:7.5rem 1fr auto;gap:.5rem;padding:.45rem 0;
+border-top:1px solid var(--rasd-line);align-items:baseline;cursor:help}
+.rasd-row:last-child{border-bottom:1px solid var(--rasd-line)}
+.rasd-row .k{color:var(--rasd-muted);font-size:.85rem;border-inline-start:3px solid var(--c);
+padding-inline-start:.5rem}
+.rasd-row .v{overflow-wrap:anywhere}
+.rasd-row .none,.rasd-row .hand{color:var(--rasd-muted)}
+.rasd-row .hand{font-size:.8rem}
+#rasd-tip{position:fixed;z-index:999999;max-width:min(26rem,calc(100vw - 16px));
+white-space:pre-line;background:var(--rasd-ink);color:var(--rasd-page);border-radius:8px;
+padding:.5rem .75rem;font-size:.85rem;line-height:1.45;pointer-events:none;
+font-family:"Source Sans",sans-serif;overflow-wrap:anywhere}
+.rasd-keys{display:grid;grid-template-columns:auto 1fr;gap:.35rem .75rem;margin:0 0 .5rem}
+.rasd-keys dt,.rasd-keys dd{margin:0!important;padding:0!important}
+.rasd-keys kbd{border:1px solid var(--rasd-line);border-radius:4px;padding:0 .4rem;
+font-size:.85rem;background:var(--rasd-panel);color:var(--rasd-ink)}
+[class*="st-key-review-passage-"] p{font-size:.93rem}
+.rasd-reading .rasd-text{max-width:72ch}
+.st-key-review-done p{font-size:.93rem}
+.st-key-review-done{width:auto;border-inline-start:3px solid var(--rasd-accent);
+padding-inline-start:.75rem}
+"""
