@@ -19,7 +19,7 @@ KEYS: Final = (
     ("?", "review-keys", "?", "show or hide this list"),
 )
 """Key as the browser names it, the button that it presses, the key and what it does in words."""
-_SCRIPT: Final = Path(__file__).resolve().parent.parent / "assets" / "review.js"
+_SCRIPT: Final = Path(__file__).resolve().parent.parent / "assets" / "inline" / "review.js"
 
 
 def show_help() -> None:
