@@ -22,6 +22,7 @@ _JOINS: Final = word_set("and while whereas but then whilst")
 _REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
+_AT_ONCE: Final = 7
 _SUBJECT: Final = 5
 """Words behind a cut within which the new clause names its own subject."""
 
@@ -93,13 +94,19 @@ class _Sentence:
         found = [
             at
             for at in range(first + _REACH_OF_SPLIT, last - 2)
-            if ";" in reading.gap(at) or reading.low(at) in _JOINS or at in gaps
+            if _stops(reading, at) or reading.low(at) in _JOINS or at in gaps
         ]
         return found[:_MOST_CUTS]
 
     def _is_comma(self, cut: int) -> bool:
         """Whether only a comma stands here: it parts clauses that leave out their verb."""
-        return self.reading.low(cut) not in _JOINS and ";" not in self.reading.gap(cut)
+        return self.reading.low(cut) not in _JOINS and not _stops(self.reading, cut)
+
+
+def _stops(reading: Reading, at: int) -> bool:
+    """Whether a semicolon or colon stands before a word."""
+    gap = reading.gap(at)
+    return ";" in gap or ":" in gap
 
 
 def _after_gap(parts: list[Happening], right: Happening) -> Happening:
@@ -110,6 +117,8 @@ def _after_gap(parts: list[Happening], right: Happening) -> Happening:
     whole = gapped(left, right)
     if whole is not None:
         return whole
+    if right.reading.sentence.headline:
+        return right
     timings = right.timings or left.timings
     if any(not trigger.bare for trigger in right.triggers):
         return replace(right, timings=timings)

@@ -13,6 +13,9 @@ from rasd.extract.when import Timing
 from rasd.extract.wordsets import word_set
 
 _CAME: Final = word_set("came comes come coming followed follows happened occurred is was just")
+_AT_ONCE: Final = 9
+"""Words of a side clause within which its act is told, where it tells one."""
+
 _NO_CLAUSE: Final = word_set("by in at near on with from to when as that this which it and")
 """Words behind 'two days before' that show it stands for itself."""
 
@@ -32,6 +35,11 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
             continue
         told, aside = read(*main), read(*side)
         earlier = _dated_back(aside, mention, told, first)
+        if first >= 2 and not _tells_at_once(aside):
+            came = reading.low(first - 1) in _CAME or told.score.enough
+            if came and not _goes_on(reading, cut, aside):
+                return (told,)  # for orientation only
+            continue
         came = reading.low(first - 1) in _CAME and bool(aside.triggers and aside.own_places)
         if not (earlier.score.enough or came) or not (aside.triggers or aside.harms):
             continue
@@ -40,6 +48,21 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
             continue
         return told, earlier
     return ()
+
+
+def _tells_at_once(aside: Happening) -> bool:
+    """Whether the act opens the side clause: not 'a day after Washington promised an answer'."""
+    acts = [t.mark.first for t in aside.triggers] + [harm.at for harm in aside.harms]
+    if not acts:
+        return False
+    said = [m.first for m in aside.reading.cues("report.verbs") if m.first >= aside.first]
+    return min(acts) - aside.first <= _AT_ONCE and not (said and said[0] < min(acts))
+
+
+def _goes_on(reading: Reading, cut: int, aside: Happening) -> bool:
+    """Whether the main clause goes on behind the side clause: 'a day after the vote, that'."""
+    comma = next((n for n in range(cut, aside.last - 4) if "," in reading.gap(n)), aside.last)
+    return any(harm.at >= comma for harm in aside.harms)
 
 
 def _opens_clause(reading: Reading, mention: DateMention, cut: int) -> bool:
@@ -73,9 +96,11 @@ def _dated_back(aside: Happening, mention: DateMention, told: Happening, first: 
     timing = Timing(back, told=False, word=first, lead=True, base=base, back=True)
     points = any(trigger.the for trigger in aside.triggers)
     score = replace(aside.score, value=aside.score.value + (0.0 if aside.told_events else 1.0))
+    event = bool(told.triggers or told.harms)
     return replace(
         aside,
         timings=(timing, *aside.timings),
+        places=aside.places if event or aside.own_places else told.places,
         known=points,
         cue=not points and told.score.enough,
         score=score,

@@ -11,6 +11,7 @@ from typing import Final
 
 from rasd.extract.frames import (
     condemned_abroad,
+    in_foreign_part,
     in_part_of,
     is_weapon_talk,
     opens_abroad,
@@ -203,6 +204,8 @@ def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) ->
         return True
     if home:
         return False
+    if in_foreign_part(reading, first, last):
+        return True
     for hit in reading.hits:
         if hit.sort != "foreign" or not first <= reading.word_at(hit.start) < last:
             continue

@@ -9,13 +9,21 @@ from datetime import date
 from typing import Final
 
 from rasd.extract.episodes import Episode, Seen, Walk
+from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
-from rasd.extract.locatives import FIRM
+from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.roles import doers_of
 from rasd.extract.when import gap_days, is_month
-from rasd.model import DatePrec, DateSpan
+from rasd.model import DatePrec, DateSpan, Place, TargetClass, Toll
 
 _FATES: Final = (("killed", 1.0), ("injured", 0.7), ("abducted", 1.0), ("detained", 0.7))
+
+
+_LONG_AGO: Final = 10
+"""Days after which a telling can hardly be of the same event. Source: as above."""
+
+_NEAR: Final = 1.5
+"""How far a toll may lie above 'over N' and still be the same. Source: set on the dev articles."""
 
 
 def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
@@ -67,7 +75,8 @@ def _fit_telling(state: Walk, episode: Episode, seen: Seen) -> float:
     if seen.span is not None or seen.told is None or not lead or seen.happening.known:
         return 0.0
     day = episode.date or episode.told or _day(state.published)
-    return -1.5 if day is not None and gap_days(seen.told, day) > 0 else 0.0
+    apart = 0 if day is None else gap_days(seen.told, day)
+    return -4.0 if apart > _LONG_AGO else -1.5 if apart > 0 else 0.0
 
 
 def _elaborates(
@@ -155,20 +164,38 @@ def _fit_place(episode: Episode, happening: Happening) -> float:
             fit += 2.0
         elif not frozenset().union(*(p.districts for p in fine)).isdisjoint(episode.districts):
             fit += 0.5
-        else:
+        elif happening.fresh or not _holds(fine, episode):
             fit -= 0.5 if happening.known else 2.0
     return fit
+
+
+def _holds(fine: list[Locative], episode: Episode) -> bool:
+    """Whether one place is a city and the other a quarter that may lie in it."""
+    mine = [place.hit.places for place in fine]
+    theirs = [p.hit.places for part in episode.compared for p in part.own_places if not p.is_coarse]
+    pairs = [(a, b) for a in mine for b in theirs]
+    return any(_inside(a, b) or _inside(b, a) for a, b in pairs)
+
+
+def _inside(quarter: tuple[Place, ...], city: tuple[Place, ...]) -> bool:
+    return any(
+        a.kind == "neighbourhood" and b.kind == "city" and a.iso == b.iso
+        for a in quarter
+        for b in city
+    )
 
 
 def _fit_toll(episode: Episode, happening: Happening) -> float:
     fit = 0.0
     for fate, weight in _FATES:
-        mine = {h.toll.low for h in happening.numbers(fate) if h.toll.low is not None}
+        mine = {h.toll.low for h in _victims(happening, fate) if h.toll.low is not None}
         theirs = episode.lows(fate)
         if not mine or not theirs:
             continue
         if mine & theirs:
             fit += _telling(max(mine & theirs)) * weight
+        elif _covers(episode, happening, fate):
+            fit += 0.3 * weight
         elif not happening.known and not happening.reading.cues("revised.words"):
             fit -= 1.5 * weight
     return fit
@@ -183,6 +210,24 @@ def _fit_doer(episode: Episode, happening: Happening) -> float:
         return 0.0
     theirs = frozenset().union(*(doers_of(part) for part in episode.compared[:4]))
     return -2.5 if theirs and mine.isdisjoint(theirs) else 0.0
+
+
+def _victims(happening: Happening, fate: str) -> tuple[Harm, ...]:
+    """Return the counted victims; attackers shot in their own attack are no toll of another."""
+    told = happening.numbers(fate)
+    attackers = happening.families <= {"gun"} and not happening.own_places
+    return () if attackers and all(h.kind is TargetClass.MILITANTS for h in told) else told
+
+
+def _covers(episode: Episode, happening: Happening, fate: str) -> bool:
+    """Whether 'over 100' and '115' can be one toll: one is open and the other not far above."""
+    told = [theirs.toll for part in episode.compared for theirs in part.numbers(fate)]
+    return any(_is_open_to(mine.toll, other) for mine in happening.numbers(fate) for other in told)
+
+
+def _is_open_to(mine: Toll, other: Toll) -> bool:
+    low, high = sorted((mine, other), key=lambda toll: toll.low or 0)
+    return low.high is None and (high.low or 0) <= _NEAR * (low.low or 0)
 
 
 def _telling(number: int) -> float:

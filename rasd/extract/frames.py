@@ -12,6 +12,7 @@ _FLYING: Final = word_set(
     "drone drones uav uavs rocket rockets missile missiles",
 )
 
+_FOREIGN: Final = word_set("iranian syrian turkish jordanian saudi kuwaiti lebanese israeli")
 _SIDES: Final = word_set(
     "corner part side north south east west northeast northwest southeast southwest territory",
     "province city town capital region",
@@ -51,6 +52,17 @@ def revenge_at(reading: Reading, first: int, last: int) -> int:
         if word == "avenge":
             return n
     return last
+
+
+def in_foreign_part(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause lies 'in the Iranian city of Bukan', whose name no list holds."""
+    return any(
+        reading.low(n) in _FOREIGN
+        and reading.low(n + 1) in _SIDES
+        and reading.low(n - 1) == "the"
+        and reading.low(n - 2) in ("in", "near", "at", "inside", "across", "to")
+        for n in range(first + 2, last - 1)
+    )
 
 
 def in_part_of(reading: Reading, at: int) -> bool:

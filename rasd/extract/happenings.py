@@ -38,6 +38,7 @@ FAMILY: Final = {
 """Types that tellers use for one another."""
 
 _SUBJECT_REACH: Final = 10
+_MEANS: Final = frozenset({"airstrike", "suicide_bombing", "bombing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Happening:
     def families(self) -> frozenset[str]:
         """Families of event types that its strong words speak for."""
         strong = [t for t in self.triggers if t.mark.entry.weight >= 3]
+        strong = strong or [t for t in self.triggers if t.type in _MEANS]
         if any(t.verb for t in strong):
             strong = [t for t in strong if t.verb or not t.the]
         return frozenset(FAMILY[EventType(t.type)] for t in strong)

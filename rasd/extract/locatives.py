@@ -215,6 +215,7 @@ def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[s
     if head == "to":
         moved = [reading.low(n) for n in range(max(0, at - 9), at)]
         word = next((w for w in moved if w in _MOVED), "")
+        word = "" if word == "went" and "off" in moved else word
         return (ELSEWHERE, f"destination ('{word}')") if word else (NEAR, "'to'")
     if head == "of" and before in _PEOPLE_OF:
         return BEARER, f"'{before} of'"

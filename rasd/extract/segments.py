@@ -31,10 +31,16 @@ from rasd.extract.topics import (
     topic_of,
 )
 from rasd.extract.when import gap_days, is_month, tighter
+from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan
 
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
+
+_ACROSS: Final = word_set("cities towns provinces governorates")
+_PLURAL_DOERS: Final = word_set(
+    "bombers gunmen attackers militants insurgents explosions attacks bombs"
+)
 
 MOST_OPEN: Final = 24
 """Episodes told last that a clause is compared with, beside the first two."""
@@ -193,6 +199,8 @@ def _is_roundup(happening: Happening) -> bool:
     )
     if happening.isos:
         return plural
+    if not _ACROSS.isdisjoint(words) and not _PLURAL_DOERS.isdisjoint(words):
+        return True
     return plural and ("iraq" in words or "country" in words or "nationwide" in words)
 
 

@@ -21,6 +21,7 @@ _ACTIVE: Final = word_set(
 _PASSIVE: Final = word_set("taken seized grabbed dragged bundled led snatched marched whisked")
 _BE: Final = word_set("was were been being be are is and")
 _OUT: Final = word_set("from away off hostage captive gunpoint out")
+_WAYS: Final = word_set("from away off hostage captive by at out")
 _CARE: Final = word_set(
     "hospital hospitals clinic custody morgue court prison jail police treatment part place power",
     "control care charge office advantage responsibility refuge shelter him himself action oath",
@@ -88,9 +89,22 @@ def _has_object(reading: Reading, at: int) -> bool:
 def _is_passive(reading: Reading, at: int) -> bool:
     if reading.low(at) not in _PASSIVE or reading.low(at - 1) not in _BE:
         return False
-    if reading.low(at + 1) not in ("from", "away", "off", "hostage", "captive", "by", "at", "out"):
+    follows = reading.low(at + 1)
+    alone = reading.low(at) in ("seized", "snatched", "grabbed") and reading.low(at - 1) != "and"
+    if not alone and follows not in _WAYS:
+        return False
+    if alone and _counts_things(reading, at):
         return False
     people = any(mark.first < at for mark in reading.of("people"))
     counted = any(group.last <= at for group in find_groups(reading))
     pronoun = any(reading.low(n) in ("he", "she", "they") for n in range(max(0, at - 6), at))
     return people or counted or pronoun
+
+
+def _counts_things(reading: Reading, at: int) -> bool:
+    """'weapons were seized', 'a lorry was seized': what stands nearest is no person."""
+    near = range(max(0, at - 6), at)
+    things = [m.first for m in (*reading.of("thing"), *reading.of("weapon")) if m.first in near]
+    things += [m.first for m in reading.of("noun") if m.first in near]
+    people = [m.first for m in reading.of("people") if m.first < at]
+    return bool(things) and max(things) > max(people, default=-1)

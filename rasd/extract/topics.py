@@ -13,7 +13,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import EVENT, Locative
 from rasd.extract.wordsets import word_set
-from rasd.model import EventType
+from rasd.model import EventType, TargetClass
 
 _OPENING: Final = 7
 """Sentences from the top that show what an article is about. Source: set on labelled articles."""
@@ -111,7 +111,8 @@ def is_aftermath(state: Walk, happening: Happening) -> bool:
     acts = [t for t in happening.triggers if not t.bare and t.weight >= 2]
     if not acts or any(t.type != EventType.SECURITY_OPERATION for t in acts):
         return False
-    if happening.numbers("killed") or happening.cue or state.current is None:
+    killed = [h for h in happening.numbers("killed") if h.kind is not TargetClass.MILITANTS]
+    if killed or happening.cue or state.current is None:
         return False
     words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
     if not _ARRESTED.intersection(words):
@@ -133,10 +134,20 @@ def heading_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative
 
 def frame_of(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
     """Return the place of 'In Mosul, troops pushed on.', which holds for its paragraph."""
-    if reading.low(0) != "in" or not places or places[0].word > 4:
+    if not places or not (_opens_in(reading, places[0]) or _came_in(reading, places[0])):
         return ()
     first = places[0]
     return (replace(first, word=0),) if first.role == EVENT and len(first.isos) == 1 else ()
+
+
+def _opens_in(reading: Reading, place: Locative) -> bool:
+    return reading.low(0) == "in" and place.word <= 4
+
+
+def _came_in(reading: Reading, place: Locative) -> bool:
+    """'The worst violence was in Kut': what follows tells it."""
+    opening = {reading.low(n) for n in range(min(4, place.word))}
+    return place.word <= 9 and not opening.isdisjoint(("worst", "deadliest", "bloodiest"))
 
 
 _SMALL: Final = frozenset(

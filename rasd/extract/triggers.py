@@ -16,6 +16,7 @@ _DETERMINERS: Final = word_set(
     "other similar joint first second third frequent repeated terrorist insurgent complex to",
 )
 
+_BETWEEN: Final = word_set("a an that with of in by and or from on at to for was were")
 _LIT: Final = word_set("set sets setting")
 
 _FIGURES: Final = word_set(
@@ -159,8 +160,12 @@ def _is_noun_here(reading: Reading, mark: Mark) -> bool:
 
 
 def _is_known(reading: Reading, mark: Mark) -> bool:
-    """'the attack', 'this raid', 'the latest attack': told before, unless 'of' follows."""
+    """'the attack', 'this raid', 'Friday's attack': told before, unless 'of' follows."""
+    if _of_day(reading, mark.first - 1):
+        return True
     for back in (1, 2):
+        if back == 2 and reading.low(mark.first - 1) in _BETWEEN:
+            return False
         if any(c in reading.gap(mark.first - back + 1) for c in ",;:"):
             return False
         if reading.low(mark.first - back) in ("the", "this", "that", "his", "her", "such"):
@@ -174,6 +179,13 @@ def _is_known(reading: Reading, mark: Mark) -> bool:
             )
             return follow != "of" and not worst
     return False
+
+
+def _of_day(reading: Reading, at: int) -> bool:
+    """Whether a word is a day in the possessive: 'Friday's blast'."""
+    if at < 0 or not reading.words[at].text.endswith(("'s", "\u2019s")):
+        return False
+    return reading.low(at).endswith("day")
 
 
 def _is_new(reading: Reading, mark: Mark) -> bool:
