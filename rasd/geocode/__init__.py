@@ -2,6 +2,6 @@
 
 from rasd.geocode.face import OfflineGeocoder
 from rasd.geocode.gazetteer import Gazetteer
-from rasd.geocode.line import gazetteer_of, geocode_line
+from rasd.geocode.line import find_line, gazetteer_of, geocode_line
 
-__all__ = ["Gazetteer", "OfflineGeocoder", "gazetteer_of", "geocode_line"]
+__all__ = ["Gazetteer", "OfflineGeocoder", "find_line", "gazetteer_of", "geocode_line"]

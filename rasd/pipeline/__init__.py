@@ -3,9 +3,10 @@
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.doubles import suggest_merges
+from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
 from rasd.pipeline.judging import choose_claim, keep_apart
-from rasd.pipeline.overrule import make_incident
+from rasd.pipeline.overrule import make_incident, save_edit
 from rasd.pipeline.placing import (
     OnlineAnswer,
     ask_online,
@@ -17,6 +18,7 @@ from rasd.pipeline.reading import compose, read, read_file
 
 __all__ = [
     "DEMO",
+    "LONGEST_SEARCH",
     "SEEDS",
     "IngestReport",
     "OnlineAnswer",
@@ -27,6 +29,7 @@ __all__ = [
     "compose",
     "extract",
     "extract_all",
+    "find_places",
     "gazetteer",
     "ingest",
     "keep_apart",
@@ -35,6 +38,7 @@ __all__ = [
     "read_file",
     "remove_batch",
     "restore_batch",
+    "save_edit",
     "seed",
     "suggest_merges",
     "try_place",

@@ -1,4 +1,4 @@
-"""What a person codes against the engine: an incident from a passage passed over."""
+"""What a person says against the engine: other values, or an incident that it passed over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from rasd.country import Country
 from rasd.errors import BadInput
 from rasd.extract import BY_HAND, extract_passage
-from rasd.model import Review, Span
+from rasd.fuse import claims_of
+from rasd.model import Incident, Review, Span
 from rasd.pipeline.coding import report_of
 from rasd.store import Store, unit_of
 
@@ -32,6 +33,17 @@ def make_incident(
             raise BadInput("This passage holds no text that could tell an incident.")
         unit = unit_of(report_of(draft, article, country))
         return store.add(replace(unit, review=Review.EDITED), by, why=why)
+
+
+def save_edit(store: Store, incident: Incident, rev: int, *, by: str, why: str = "") -> int:
+    """Write a person's values over revision `rev`; return the new revision.
+
+    What the reports say otherwise stays, as claims. Raises: Conflict if somebody else has changed
+    the incident since; nothing is written then.
+    """
+    mine = tuple(claim for claim in incident.claims if not claim.report_id)
+    whole = replace(incident, claims=(*mine, *claims_of(incident)))
+    return store.edit(whole, rev, by, action="edit", why=why)
 
 
 def _next_number(store: Store, article_id: str, span: Span) -> tuple[int, str]:

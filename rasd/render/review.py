@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rasd.render.card import confidence_html
 from rasd.render.palette import FIELDS
 from rasd.render.safe import mapsafe
+from rasd.views.edits import Difference
+from rasd.views.history import Change
 from rasd.views.review import Piece, ReviewField, ReviewText
 from rasd.views.words import NOT_KNOWN, when_long
 
@@ -40,6 +42,33 @@ def fields_html(fields: Sequence[ReviewField]) -> str:
     """Return the fields as a list; each one's grounds show on hover and on keyboard focus."""
     rows = "".join(_field(field) for field in fields)
     return f'<div class="rasd-card rasd-fields" role="list">{rows}</div>'
+
+
+def versions_html(differ: Sequence[Difference], before: str, after: str) -> str:
+    """Return two versions of an incident side by side, the fields in which they differ."""
+    rows = "".join(
+        f"<tr><th scope='row'>{mapsafe(d.label)}</th><td dir='auto'>{mapsafe(d.before)}</td>"
+        f"<td dir='auto'>{mapsafe(d.after)}</td></tr>"
+        for d in differ
+    )
+    none = '<tr><td colspan="3">Both say the same.</td></tr>'
+    return (
+        f'<table class="rasd-versions"><thead><tr><th></th><th scope="col">{mapsafe(before)}</th>'
+        f'<th scope="col">{mapsafe(after)}</th></tr></thead><tbody>{rows or none}</tbody></table>'
+    )
+
+
+def change_html(change: Change) -> str:
+    """Return one revision: who, when, what, the fields before and after, and why."""
+    fields = "".join(
+        f"<li>{mapsafe(d.label)}: <s>{mapsafe(d.before)}</s> → {mapsafe(d.after)}</li>"
+        for d in change.changes
+    )
+    why = f'<p class="why" dir="auto">{mapsafe(change.why)}</p>' if change.why else ""
+    return (
+        f'<div class="rasd-change"><b>{mapsafe(change.by)}</b> {mapsafe(change.what)} '
+        f"<span>{mapsafe(change.at)}</span>{f'<ul>{fields}</ul>' if fields else ''}{why}</div>"
+    )
 
 
 def _field(field: ReviewField) -> str:

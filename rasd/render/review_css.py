@@ -28,11 +28,28 @@ padding-inline-start:.5rem}
 white-space:pre-line;background:var(--rasd-ink);color:var(--rasd-page);border-radius:8px;
 padding:.5rem .75rem;font-size:.85rem;line-height:1.45;pointer-events:none;
 font-family:"Source Sans",sans-serif;overflow-wrap:anywhere}
+.st-key-review-fields input:focus-visible{outline:none!important}
+.rasd-versions{border-collapse:collapse;width:100%;font-size:.9rem}
+.rasd-versions th,.rasd-versions td{text-align:start;padding:.35rem .5rem;vertical-align:top;
+border-bottom:1px solid var(--rasd-line);overflow-wrap:anywhere}
+.rasd-versions th{font-weight:600}
+.rasd-change{font-size:.9rem;line-height:1.45;overflow-wrap:anywhere}
+.rasd-change span,.rasd-change .why,.rasd-change s{color:var(--rasd-muted)}
+.rasd-change ul{margin:.15rem 0 0;padding-inline-start:1.1rem!important}
+.rasd-change li{margin:0;font-size:.87rem}
+.rasd-change .why{margin:.15rem 0 0;font-style:italic}
+.st-key-review-places button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
+font-size:.85rem}
 .rasd-keys{display:grid;grid-template-columns:auto 1fr;gap:.35rem .75rem;margin:0 0 .5rem}
 .rasd-keys dt,.rasd-keys dd{margin:0!important;padding:0!important}
 .rasd-keys kbd{border:1px solid var(--rasd-line);border-radius:4px;padding:0 .4rem;
 font-size:.85rem;background:var(--rasd-panel);color:var(--rasd-ink)}
+@media (max-width:640px){.st-key-review-bar{position:sticky;top:0;z-index:5;
+background:var(--rasd-page);padding-bottom:.5rem}}
+[class*="st-key-review-passage-"]{max-width:60rem}
 [class*="st-key-review-passage-"] p{font-size:.93rem}
+@media (min-width:641px){[class*="st-key-review-passage-"]{flex-wrap:nowrap!important}
+[class*="st-key-review-passage-"] button{white-space:nowrap}}
 .rasd-reading .rasd-text{max-width:72ch}
 .st-key-review-done p{font-size:.93rem}
 .st-key-review-done{width:auto;border-inline-start:3px solid var(--rasd-accent);

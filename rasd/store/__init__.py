@@ -1,6 +1,7 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
 from rasd.store.batches import BatchRow
+from rasd.store.desk import Desk, Draft
 from rasd.store.file import library_note
 from rasd.store.judging import Step
 from rasd.store.opening import open_store
@@ -11,6 +12,8 @@ from rasd.store.units import incident_id, unit_of
 __all__ = [
     "ArticleRow",
     "BatchRow",
+    "Desk",
+    "Draft",
     "RevisionRow",
     "SkippedRow",
     "Step",

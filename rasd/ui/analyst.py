@@ -6,6 +6,8 @@ from typing import Final
 
 import streamlit as st
 
+from rasd.store import Desk
+from rasd.ui import data
 from rasd.ui.look import note, plain
 
 NOBODY: Final = "analyst"
@@ -15,8 +17,10 @@ _KEY: Final = "analyst-name"
 
 
 def name() -> str:
-    """Return the analyst's name; 'analyst' until one is given."""
-    return str(st.session_state.get(_NAME, NOBODY))
+    """Return the analyst's name; 'analyst' until one is given, then kept beside the project."""
+    if _NAME not in st.session_state:
+        st.session_state[_NAME] = Desk(data.store()).name() or NOBODY
+    return str(st.session_state[_NAME])
 
 
 def ask() -> None:
@@ -35,3 +39,4 @@ def ask() -> None:
 def _take() -> None:
     given = " ".join(str(st.session_state[_KEY]).split())
     st.session_state[_NAME] = given or NOBODY
+    Desk(data.store()).keep_name(given)

@@ -12,7 +12,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 KEYS: Final = (
     ("a", "review-accept", "A", "accept: every field is right"),
-    ("e", "review-edit", "E", "edit the fields"),
+    ("e", "review-open-edit", "E", "edit the fields"),
     ("r", "review-reject", "R", "reject: this is no incident"),
     ("n", "review-next", "N", "next, without a judgement"),
     ("u", "review-undo", "U", "undo what was done last"),

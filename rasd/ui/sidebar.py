@@ -18,6 +18,8 @@ from rasd.views.words import label
 _FIRST: Final = date(1980, 1, 1)
 _LAST: Final = date(2100, 12, 31)
 _KEY: Final = "filter-{}"
+REVIEWED: Final = (Review.ACCEPTED.value, Review.EDITED.value)
+"""What counts as reviewed, sorted as the list under it gives it."""
 _AS_OF: Final = "Shows the project as it was on that day, before later articles and corrections."
 
 
@@ -50,6 +52,7 @@ def show_filter() -> None:
         _count("killed_ge", "Killed, at least", by)
     with right:
         _count("injured_ge", "Injured, at least", by)
+    _reviewed(by)
     _many("review", "Review", [r.value for r in Review], by, label)
     _confidence(by)
     _day("as_of", "As it stood at the end of", by, _AS_OF)
@@ -139,6 +142,24 @@ def _count(name: str, title: str, by: Filter) -> None:
         args=(name, _same),
         placeholder="any",
     )
+
+
+def _reviewed(by: Filter) -> None:
+    """The short way to the two choices that matter; the list under it has every other one."""
+    both = {(): "All", REVIEWED: "Reviewed only"}
+    st.segmented_control(
+        "Judged by a person",
+        list(both.values()),
+        key=_seeded("reviewed", both.get(by.review)),
+        on_change=_take_reviewed,
+        help="Reviewed is what a person accepted or edited, and nothing else.",
+    )
+
+
+def _take_reviewed() -> None:
+    only = st.session_state[_KEY.format("reviewed")] == "Reviewed only"
+    by = replace(state.current(), review=REVIEWED if only else ())
+    state.change(by=by, rerun=state.VIEWS)
 
 
 def _confidence(by: Filter) -> None:

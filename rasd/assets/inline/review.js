@@ -18,7 +18,8 @@ function busy() {
 }
 
 function button(name) {
-  return document.querySelector(`[class*="st-key-${name}"] button`);
+  const all = [...document.querySelectorAll(`[class*="st-key-${name}"] button`)];
+  return all.find((each) => each.offsetParent !== null) || null; // a hidden twin is for phones
 }
 
 function press(keys, event) {

@@ -1,0 +1,123 @@
+"""What lies on the analyst's desk: the name, and edits begun but not saved; a file by the store.
+
+It holds nothing that counts: a judgement is in the store, with its revision, or it is not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from filelock import FileLock
+
+from rasd.store.asking import Asking
+from rasd.store.chain import now
+from rasd.store.faults import translated
+
+SUFFIX: Final = ".desk.json"
+MOST: Final = 200
+"""Drafts kept; the oldest goes. Nobody has so many edits open, and the file stays small."""
+_ELSEWHERE: Final = Path("data")  # for a project on a server, which has no file to lie beside
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edit begun. rev: the revision it began from. at: UTC, ISO 8601, of the last change."""
+
+    rev: int
+    by: str
+    at: str
+    values: Mapping[str, Any]
+
+
+class Desk:
+    """The desk of one project; every change is on the disk when the call returns."""
+
+    def __init__(self, store: Asking) -> None:
+        """Use the file beside the store, which need not be there yet."""
+        beside = store.path if store.path.is_file() else _ELSEWHERE / store.path.name
+        self.path = beside.with_name(beside.name + SUFFIX)
+
+    def name(self) -> str:
+        """Return the name given last; '' if none was."""
+        return str(self._read().get("name", ""))
+
+    def keep_name(self, name: str) -> None:
+        """Keep the analyst's name."""
+        with self._changing() as desk:
+            desk["name"] = name
+
+    def draft(self, incident: str) -> Draft | None:
+        """Return the edit of an incident that was begun; None if there is none."""
+        found = self._drafts(self._read()).get(incident)
+        try:
+            return None if found is None else Draft(**found)
+        except TypeError:
+            return None
+
+    def keep(self, incident: str, rev: int, by: str, values: Mapping[str, Any]) -> None:
+        """Keep an edit as it stands; values: what JSON knows."""
+        with self._changing() as desk:
+            drafts = self._drafts(desk)
+            drafts.pop(incident, None)
+            drafts[incident] = {"rev": rev, "by": by, "at": now(), "values": dict(values)}
+            desk["drafts"] = dict(list(drafts.items())[-MOST:])
+
+    def drop(self, incident: str) -> None:
+        """Forget the edit of an incident."""
+        if incident in self._drafts(self._read()):
+            with self._changing() as desk:
+                self._drafts(desk).pop(incident, None)
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """Return incident id → the edit begun, oldest first."""
+        found = {key: self.draft(key) for key in self._drafts(self._read())}
+        return {key: draft for key, draft in found.items() if draft is not None}
+
+    def _changing(self) -> _Changing:
+        return _Changing(self.path)
+
+    def _read(self) -> dict[str, Any]:
+        return read(self.path)
+
+    def _drafts(self, desk: dict[str, Any]) -> dict[str, Any]:
+        drafts = desk.get("drafts")
+        return drafts if isinstance(drafts, dict) else {}
+
+
+class _Changing:
+    """The desk's content under its lock; written whole or not at all when the block ends well."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lock = FileLock(f"{path}.lock", timeout=10)
+        self.desk: dict[str, Any] = {}
+
+    def __enter__(self) -> dict[str, Any]:
+        with translated(self.path.name):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.lock.acquire()
+        self.desk = read(self.path)
+        return self.desk
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                with translated(self.path.name):
+                    draft = self.path.with_name(self.path.name + ".part")
+                    draft.write_text(json.dumps(self.desk, ensure_ascii=True), encoding="utf-8")
+                    draft.replace(self.path)
+        finally:
+            self.lock.release()
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what the file holds; nothing if it is not there or is damaged."""
+    try:
+        desk = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return desk if isinstance(desk, dict) else {}

@@ -1,0 +1,98 @@
+"""The history of an incident in words: who changed what, when and why; and what stands by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from rasd.country import Country
+from rasd.model import Incident
+from rasd.store import RevisionRow
+from rasd.views.edits import Difference, differences
+from rasd.views.words import when_long
+
+_ACTIONS: Final[Mapping[str, str]] = {
+    "add": "read from an article",
+    "overrule": "made of a passage that was passed over",
+    "change": "changed as articles came in",
+    "merge": "joined with another",
+    "withdraw": "taken out with an import",
+    "restore": "brought back with an import",
+    "edit": "edited",
+    "accept": "accepted",
+    "reject": "rejected",
+    "undo": "an earlier version brought back",
+}
+_ENGINE: Final = "engine"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision in words. at: day and time in the country. changes: against the one before."""
+
+    rev: int
+    at: str
+    by: str
+    what: str
+    why: str
+    changes: tuple[Difference, ...]
+
+
+def history(revisions: Sequence[RevisionRow], country: Country) -> tuple[Change, ...]:
+    """Return the revisions of an incident, newest first."""
+    lines = []
+    before: Incident | None = None
+    for row in revisions:
+        changes: tuple[Difference, ...] = ()
+        if before is not None and row.incident is not None:
+            changes = differences(before, row.incident, country)
+        what = _ACTIONS.get(row.action, row.action)
+        if row.action == "change" and row.by != _ENGINE:
+            what = "changed"
+        lines.append(Change(row.rev, moment(row.at, country), row.by, what, row.why, changes))
+        before = row.incident or before
+    return tuple(reversed(lines))
+
+
+def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str, str]:
+    """Return field → who set its value, when and why, in a sentence; fields as the card has them.
+
+    Only what still stands: a value that is again the one first read was set by nobody.
+    """
+    found: dict[str, str] = {}
+    known = [row for row in revisions if row.incident is not None]
+    for before, row in pairwise(known):
+        if row.by == _ENGINE or before.incident is None or row.incident is None:
+            continue
+        why = f": {row.why}" if row.why else ""
+        said = f"Set by {row.by}, {moment(row.at, country)}{why}."
+        for difference in differences(before.incident, row.incident, country):
+            found.update(dict.fromkeys(_SHOWN.get(difference.key, (difference.key,)), said))
+    if not known or known[0].incident is None or known[-1].incident is None:
+        return {}
+    still = differences(known[0].incident, known[-1].incident, country)
+    standing = {name for d in still for name in _SHOWN.get(d.key, (d.key,))}
+    return {key: said for key, said in found.items() if key in standing}
+
+
+_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "place": ("place", "governorate"),
+    "attribution": ("perpetrator",),
+    "attributed_by": ("perpetrator",),
+    "target_class": ("target",),
+    "review": (),
+}
+"""Fields of the form → fields of the card."""
+
+
+def moment(at: str, country: Country) -> str:
+    """Return a stored moment as day and time in the country: '3 May 2024, 14:05'."""
+    try:
+        then = datetime.fromisoformat(at).astimezone(ZoneInfo(country.timezone))
+    except ValueError:
+        return at
+    return f"{when_long(then.date(), then.date(), 1)}, {then:%H:%M}"
