@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from rasd.extract.datelines import find_datelines
 from rasd.extract.wordsets import word_set
 
 MAX_WORDS: Final = 400
@@ -21,17 +22,6 @@ _STOP: Final = re.compile(
     r"(?=\s+[\"“‘'«(\[]{0,2}[A-Z0-9À-ÖØ-Þ]|[A-Z][a-z ]|\s*$)|:(?=\s+[A-Z–—•*-])"
 )
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]+(?:['’ʼ‘`][^\W_]+)*|\$|%")
-_DATELINE: Final = re.compile(
-    r"\s*(?:"
-    r"[A-Z][A-Z'’ .-]{2,30}(?:,[^—–:/\n-]{2,30})?\s?(?:\([^)\n]{1,40}\))?\s?(?:—|–|--|-|:)\s"
-    r"|[A-Z][A-Za-z'’ .-]{2,30}(?:,[A-Za-z '’.]{2,30}){0,2}\s?\([^)\n]{1,40}\)"
-    r"\s?(?:—|–|--|-|:|\.)\s"
-    r"|(?:[A-Z][A-Za-z0-9]{2,15} ?){1,3}/\s?"
-    r"|[A-Z][A-Za-z-]{2,15}, \d{1,2} [A-Z][a-z]{2,9}\.?,? \d{4} ?(?:—|–|--|-) "
-    r"|[A-Z][a-z]{3,15}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?(?:,? \((?:[A-Z][\w. ]{1,30})\))?"
-    r" ?(?:—|–|--) "
-    r")"
-)
 _ABBREVIATIONS: Final = word_set(
     "mr mrs ms dr gen lt col maj brig capt sgt cpl pvt adm cmdr st no jan feb mar apr jun jul",
     "aug sep sept oct nov dec mon tue wed thu fri sat sun gov sen rep prof rev hon supt insp vs",
@@ -89,12 +79,11 @@ def split_sentences(text: str, title_end: int = 0) -> tuple[Sentence, ...]:
     made: list[Sentence] = []
     if title_end > 0:
         _add(made, text, (0, title_end), 0, (0, True))
-    for paragraph, block in enumerate(_PARAGRAPH.finditer(text, title_end), start=1):
-        first = block.start()
-        dateline = _DATELINE.match(text, first, min(first + 90, block.end()))
-        body = dateline.end() if dateline and paragraph <= 2 else first
-        for piece in _pieces(text, first, block.end(), body):
-            _add(made, text, piece, paragraph, (max(body, piece[0]), False))
+    blocks = [block.span() for block in _PARAGRAPH.finditer(text, title_end)]
+    bodies = find_datelines(text, blocks)
+    for paragraph, (first, last) in enumerate(blocks, start=1):
+        for piece in _pieces(text, first, last, bodies):
+            _add(made, text, piece, paragraph, (bodies.get(piece[0], piece[0]), False))
     return tuple(made)
 
 
@@ -115,11 +104,13 @@ def _add(
         )
 
 
-def _pieces(text: str, start: int, end: int, body: int) -> list[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, bodies: dict[int, int]) -> list[tuple[int, int]]:
     """Cut one paragraph at sentence ends and at the ends of its finished lines."""
     cuts: list[int] = []
     for line in _LINE.finditer(text, start, end):
-        stops = _STOP.finditer(text, max(line.start(), body), line.end())
+        if line.start() in bodies and line.start() > start:
+            cuts.append(line.start())
+        stops = _STOP.finditer(text, bodies.get(line.start(), line.start()), line.end())
         cuts.extend(stop.end() for stop in stops if _ends(text, stop, line.end()))
         if line.end() < end and _line_is_whole(text, line):
             cuts.append(line.end())
