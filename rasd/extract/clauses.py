@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from rasd.extract.counted import counted_from
+from rasd.extract.fronts import under_front
 from rasd.extract.gapping import gap_words, gapped
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening, make_happening
 from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import Locative, find_locatives
+from rasd.extract.locatives import find_locatives
 from rasd.extract.proforms import complete, has_means, opens_proform
 from rasd.extract.singles import is_name
 from rasd.extract.spread import spread
@@ -43,9 +44,9 @@ class _Sentence:
     def __init__(self, reading: Reading, acted: Happening | None) -> None:
         self.reading = reading
         self.acted = acted
-        self.places: tuple[Locative, ...]
         self.offsets: tuple[Offset, ...]
-        self.places, self.offsets = find_locatives(reading)
+        places, self.offsets = find_locatives(reading)
+        self.places = under_front(reading, places)
         self.harms: tuple[Harm, ...] = find_harms(reading)
 
     def happenings(self) -> tuple[Happening, ...]:

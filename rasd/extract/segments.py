@@ -15,6 +15,7 @@ from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
+from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
@@ -66,6 +67,9 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         if happenings and quiet:
             places = happenings[0].places
             state.heading = heading_of(reading, places) or frame_of(reading, places)
+        front = front_of(reading, happenings[0].places) if happenings else None
+        if front is not None:
+            state.around = (front,)
         named = state.named
         for happening in happenings:
             _step(state, pointed(_under_heading(state, happening), named))

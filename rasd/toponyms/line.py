@@ -27,7 +27,10 @@ class Line:
         if at < 0 or at + 1 >= len(words) or words[at].owner:
             return False
         start, end = words[at].end, words[at + 1].start
-        return end - start <= 3 and _SOFT.fullmatch(self.text, start, end) is not None
+        if end - start > 3 or _SOFT.fullmatch(self.text, start, end) is None:
+            return False
+        # 'Al - Qaim' is a name, 'BAGHDAD - A bomb' is not
+        return self.text[start:end] != " - " or words[at].folded in ARTICLES
 
     def before_articles(self, at: int, extra: frozenset[str] = frozenset()) -> int:
         """Return the index of the word before `at`, articles skipped; -1 where none is soft."""

@@ -136,8 +136,20 @@ def test_sentences_end_where_they_end(text, expected):
         ("BAGHDAD, Oct. 5 (Xinhua) -- Gunmen fired.", "Gunmen"),
         ("Baghdad (IraqiNews.com) \u2013 Gunmen fired.", "Gunmen"),
         ("Gunmen fired - and ran.", "Gunmen"),
+        ("(Geneva, March 9, 2013) \u2013 Gunmen fired.", "Gunmen"),
+        ("ERBIL, Iraq/DUBAI, Nov 3 (Reuters) - Gunmen fired.", "Gunmen"),
     ],
 )
 def test_datelines_are_set_aside(text, body):
     first = split_sentences(text)[0]
     assert text[first.body :].startswith(body)
+
+
+def test_a_dateline_stands_behind_a_byline():
+    text = "By Our Reporter\nBAGHDAD (Reuters) - Gunmen fired in Kut."
+    assert [text[s.body :][:6] for s in split_sentences(text)] == ["By Our", "Gunmen"]
+
+
+def test_places_in_front_of_many_items_are_no_datelines():
+    text = "MOSUL - A bomb fell.\n\nKUT - Gunmen fired.\n\nBASRA - Two men died."
+    assert [s.body == s.start for s in split_sentences(text)] == [True, True, True]

@@ -1,0 +1,44 @@
+"""The place in front of a list item ('KIRKUK – A bomb …', 'Diyala:'), which places the item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from rasd.extract.lexical import Reading
+from rasd.extract.locatives import ELSEWHERE, EVENT, Locative
+
+_MARK: Final = re.compile(
+    r"(?: (?i:province|governorate|city|district))?\s?(?:\u2014|\u2013|--|-(?=\s)|:|/)\s?"
+)
+_TOWNS: Final = frozenset({"city", "town", "district", "subdistrict", "sub-district", "province"})
+
+
+def front_of(reading: Reading, places: tuple[Locative, ...]) -> Locative | None:
+    """Return the place that stands in front of a sentence before a dash or colon."""
+    if not places or places[0].word or reading.sentence.headline or not places[0].isos:
+        return None
+    first = places[0]
+    if _MARK.match(reading.text, first.hit.end, reading.sentence.end) is None:
+        return None
+    return replace(first, role=EVENT, reason="in front of the item")
+
+
+def under_front(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
+    """Leave out namesakes elsewhere: a street of an item under 'BAGHDAD - ' lies in Baghdad."""
+    front = front_of(reading, places)
+    if front is None or len(front.isos) > 1:
+        return places
+    return tuple(
+        replace(place, role=ELSEWHERE, reason="a namesake elsewhere")
+        if place.isos and place.isos.isdisjoint(front.isos) and _is_fine(place)
+        else place
+        for place in places
+    )
+
+
+def _is_fine(place: Locative) -> bool:
+    """Whether a name is of a street, a quarter or a village, which are often namesakes."""
+    kinds = {told.kind for told in place.hit.places}
+    return bool(kinds) and kinds.isdisjoint(_TOWNS)
