@@ -10,6 +10,7 @@ from rasd.extract.discourse import Names
 from rasd.extract.episodes import Episode
 from rasd.extract.locatives import FIRM, find_locatives
 from rasd.extract.sayings import Statement
+from rasd.extract.source import Telling
 from rasd.extract.when import gap_days
 from rasd.model import DateSpan
 
@@ -30,13 +31,14 @@ class Blame:
     """What the article tells of the doer beyond the incident's own clauses.
 
     said: statements on it; names: the groups named; state: the side the article names most;
-    striker: the state that the opening of the article tells to strike.
+    striker: the state that the opening of the article tells to strike; tellings: the sources.
     """
 
     said: tuple[Said, ...]
     names: Names
     state: str = ""
     striker: str = ""
+    tellings: tuple[Telling, ...] = ()
 
 
 def attach(

@@ -12,7 +12,7 @@ from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.kind import Kind, read_kind
 from rasd.extract.place import Placed, read_place
-from rasd.extract.source import Source, read_source
+from rasd.extract.source import Source, read_source, with_claim
 from rasd.extract.tolls import FATES, Told, range_text, read_tolls
 from rasd.extract.when import When
 from rasd.extract.who import Who, forces_of, read_who
@@ -76,9 +76,9 @@ def read_fields(
         who = forces_of(episode)
     if kind.type is EventType.OTHER and who.name == "unknown" and blamed == "ISIS":
         who = Who(blamed, Attribution.SUSPECTED, "", "who.graves", 0.5)
-    source = read_source(episode)
-    if not source.words and who.attribution is Attribution.CLAIMED and who.span is not None:
-        source = Source(who.name, "source.claim", 0.7, (who.span,))
+    source = read_source(episode, blame.tellings)
+    if who.attribution is Attribution.CLAIMED and who.span is not None:
+        source = with_claim(source, who.name, who.span)
     return Fields(
         episode=episode,
         when=read_when(episode, article),

@@ -16,6 +16,7 @@ from rasd.extract.lexicon import load_lexicon
 from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import walk
+from rasd.extract.source import find_tellings
 from rasd.extract.statements import find_statements
 from rasd.extract.strikers import striker_of
 from rasd.extract.wordsets import word_set
@@ -77,8 +78,9 @@ def _read_all(
     before: Placed | None = None
     blamed, names, striker = _blamed(readings), Names(readings), striker_of(readings)
     said = attach(find_statements(readings, names), state.episodes)
+    tellings = find_tellings(readings)
     for n, episode in enumerate(state.episodes):
-        blame = Blame(said.get(n, ()), names, blamed, striker)
+        blame = Blame(said.get(n, ()), names, blamed, striker, tellings)
         fields = read_fields(episode, article, country, before, blame)
         reason = _lack(fields)
         if reason:
