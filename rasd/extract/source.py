@@ -270,6 +270,8 @@ def _piece(
     ):
         return None
     start, end = words[0].start, words[-1].end
+    if "(" in reading.text[start:end] and reading.text[end : end + 1] == ")":
+        end += 1
     text = _EDGE.sub("", reading.text[start:end])
     roles = [m for m in reading.cues("source.roles") if first <= m.first < last]
     agencies = [m for m in reading.cues("source.agencies") if first <= m.first < last]
