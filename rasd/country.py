@@ -15,6 +15,7 @@ from typing import Any, Final
 from rasd.errors import ConfigError
 from rasd.listed import kept_keys
 from rasd.model import Place
+from rasd.own_lexicon import default_folder, own_table, stamp
 from rasd.own_places import default_file, with_own
 from rasd.text import index_keys, name_key
 
@@ -68,6 +69,7 @@ class Country:
     folder: Path
     capital_id: str = ""
     disputed: str = ""
+    own_lexicon: Path | None = None
     _by_iso: Mapping[str, Governorate] = field(default_factory=dict, repr=False)
     _keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
@@ -106,15 +108,27 @@ class Country:
             raise ConfigError(f"'{name}' is no name of a lexicon.")
         return _toml(self.folder / "lexicon" / f"{name}.toml")
 
+    def own_words(self, name: str) -> Mapping[str, Any]:
+        """Return the user's word list of this name, empty where he has none; ConfigError."""
+        return own_table(self.own_lexicon, name)
 
-def load_country(key: str = "iq", root: Path = REFERENCE, *, extra: Path | None = None) -> Country:
+
+def load_country(
+    key: str = "iq",
+    root: Path = REFERENCE,
+    *,
+    extra: Path | None = None,
+    words: Path | None = None,
+) -> Country:
     """Return the country of the folder `key`, read once; ConfigError if the data is malformed.
 
     extra: a user's file of more places and spellings (`own_places`); without one, that named by
-    `RASD_PLACES` or lying beside the project file is taken, if there is any.
+    `RASD_PLACES` or lying beside the project file is taken, if there is any. words: a user's folder
+    of more words (`own_lexicon`), in the same way by `RASD_LEXICON`.
     """
-    own = extra or default_file()
-    return _load(key, root, own and own.resolve(), own and _stamp(own))
+    own, lexicon = extra or default_file(), words or default_folder()
+    stamps = own and _stamp(own), lexicon and stamp(lexicon)
+    return _load(key, root, own and own.resolve(), lexicon and lexicon.resolve(), stamps)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -127,8 +141,10 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def _load(key: str, root: Path, own: Path | None, stamp: tuple[int, int] | None) -> Country:
-    del stamp  # only tells two states of the user's file apart
+def _load(
+    key: str, root: Path, own: Path | None, lexicon: Path | None, stamps: tuple[object, object]
+) -> Country:
+    del stamps  # only tell two states of the user's files apart
     if not re.fullmatch(r"[a-z]{2}", key) or not (root / key).is_dir():
         raise ConfigError(f"There is no country folder '{key}' under data/reference.")
     folder = root / key
@@ -147,6 +163,7 @@ def _load(key: str, root: Path, own: Path | None, stamp: tuple[int, int] | None)
             folder=folder,
             capital_id=settings["capital"],
             disputed=settings["disputed"].strip(),
+            own_lexicon=lexicon,
             _by_iso={g.iso: g for g in governorates},
             _keys=kept_keys(folder / "keys.tsv"),
         )

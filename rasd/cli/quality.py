@@ -15,7 +15,9 @@ from rasd import __version__, pipeline
 from rasd.cli.options import json_option, store_option
 from rasd.country import load_country
 from rasd.errors import RasdError
+from rasd.extract.lexicon import load_lexicon
 from rasd.store import library_note, open_store
+from rasd.word_lists import check_map
 
 _PACKAGES: Final = ("streamlit", "streamlit-folium", "folium", "pandas", "geopy", "sqlalchemy")
 _FREE_BYTES: Final = 200 * 2**20
@@ -55,6 +57,8 @@ def _reference_troubles() -> list[str]:
     try:
         country = load_country()
         pipeline.gazetteer(country)
+        load_lexicon(country)
+        check_map(country.lexicon("map"))
     except RasdError as error:
         return [f"Reference data: {error}"]
     troubles = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
@@ -11,7 +12,10 @@ from rasd.errors import ConfigError
 from rasd.extract.phrases import Entry, PhraseBook, entries_of
 from rasd.extract.wordsets import word_set
 from rasd.model import TOLL_KINDS, EventType, TargetClass
+from rasd.own_lexicon import merged
+from rasd.word_lists import ROWS, check_lists, check_rows
 
+Table = Mapping[str, Any]
 NAMES: Final = ("actors", "targets", "weapons", "triggers", "cues")
 SIDES: Final = word_set(
     "crowd forces generic militants militia person state tribe",
@@ -30,105 +34,130 @@ CUES: Final = word_set(
 
 
 class Lexicon:
-    """The phrase book of a country and the side of each actor."""
+    """The phrase book of a country and the side of each actor.
+
+    own: a user's lists by the same names, each with only what he adds. ConfigError, in one sentence
+    with file and entry, where a list is not sound.
+    """
 
     __slots__ = ("book", "sides")
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        self.sides: dict[str, str] = {}
+    def __init__(self, tables: Mapping[str, Table], own: Mapping[str, Table] | None = None) -> None:
         entries: list[Entry] = []
-        for name, read in (
-            ("actors", self._actors),
-            ("targets", _targets),
-            ("weapons", _weapons),
-            ("triggers", _triggers),
-            ("cues", _cues),
-        ):
-            try:
-                entries.extend(read(tables[name]))
-            except ConfigError as error:
-                raise ConfigError(f"lexicon/{name}.toml: {error}") from error
+        found: dict[str, Table] = {}
+        for name in NAMES:
+            mine = (own or {}).get(name, {})
+            with _blaming(f"lexicon/{name}.toml"):
+                _check(name, tables[name], whole=True)
+                list(_READERS[name](tables[name]))
+            with _blaming(f"your own lexicon/{name}.toml"):
+                _check(name, mine, whole=False)
+                found[name] = merged(tables[name], mine)
+                _check(name, found[name], whole=True)
+                entries.extend(_READERS[name](found[name]))
+        self.sides: dict[str, str] = {row["name"]: row["side"] for row in found["actors"]["actor"]}
         self.book = PhraseBook(entries)
 
-    def _actors(self, table: Mapping[str, Any]) -> Iterator[Entry]:
-        for row in _rows(table, "actor"):
-            name, side = _text(row, "name", "actor"), _text(row, "side", "actor")
-            if side not in SIDES:
-                raise ConfigError(f"actor {name!r}: side {side!r} is none of {sorted(SIDES)}.")
-            self.sides[name] = side
-            yield from entries_of(_words(row, "words", name), "actor", name, side)
-            for written in _words(row, "exact", name, needed=False):
-                yield Entry((written.lower(),), "actor", name, side, 0, written)
+
+@contextmanager
+def _blaming(file: str) -> Iterator[None]:
+    """Put the file's name before what is wrong."""
+    try:
+        yield
+    except ConfigError as error:
+        raise ConfigError(f"{file}: {error}") from error
 
 
-def _targets(table: Mapping[str, Any]) -> Iterator[Entry]:
-    for order, row in enumerate(_rows(table, "target")):
-        value = _text(row, "class", "target")
+def _check(name: str, table: Table, *, whole: bool) -> None:
+    """Raise ConfigError where a table lacks its form; whole: it must have every list, too."""
+    if name == "cues":
+        _check_cues(table, whole=whole)
+        return
+    check_rows(name, table, whole=whole)
+    missing = [kind for kind in ROWS[name] if whole and not table.get(kind)]
+    if missing:
+        raise ConfigError(f"[[{missing[0]}]] is missing: add at least one row.")
+
+
+def _check_cues(table: Table, *, whole: bool) -> None:
+    sections: dict[str, list[str]] = {}
+    for key in sorted(CUES):
+        section, name = key.split(".")
+        sections.setdefault(section, []).append(name)
+    for section in (*table, *(sections if whole else ())):
+        if section not in sections:
+            raise ConfigError(f"the section [{section}] is unknown: use {', '.join(sections)}.")
+        lists = table.get(section, {})
+        if not isinstance(lists, Mapping):
+            raise ConfigError(f"{section} is no section: write [{section}] and its lists below.")
+        with _blaming(f"[{section}]"):
+            check_lists(lists, sections[section], whole=whole)
+
+
+def _actors(table: Table) -> Iterator[Entry]:
+    for row in table.get("actor", ()):
+        name, side = row["name"], row["side"]
+        if side not in SIDES:
+            raise ConfigError(f"actor {name!r}: side {side!r} is none of {_told(SIDES)}.")
+        yield from entries_of(row.get("words", ()), "actor", name, side)
+        for written in row.get("exact", ()):
+            yield Entry((written.lower(),), "actor", name, side, 0, written)
+
+
+def _targets(table: Table) -> Iterator[Entry]:
+    for order, row in enumerate(table.get("target", ())):
+        value = row["class"]
         if value not in set(TargetClass):
-            raise ConfigError(f"target class {value!r} is unknown.")
-        people = _words(row, "people", value, needed=False)
-        yield from entries_of(people, "people", value, "people", order)
-        yield from entries_of(_words(row, "things", value, needed=False), "thing", value, "", order)
+            raise ConfigError(f"target {value!r}: the class is none of {_told(TargetClass)}.")
+        yield from entries_of(row.get("people", ()), "people", value, "people", order)
+        yield from entries_of(row.get("things", ()), "thing", value, "", order)
 
 
-def _weapons(table: Mapping[str, Any]) -> Iterator[Entry]:
-    for order, row in enumerate(_rows(table, "weapon")):
-        name = _text(row, "name", "weapon")
-        yield from entries_of(_words(row, "words", name), "weapon", name, "", order)
+def _weapons(table: Table) -> Iterator[Entry]:
+    for order, row in enumerate(table.get("weapon", ())):
+        yield from entries_of(row["words"], "weapon", row["name"], "", order)
 
 
-def _triggers(table: Mapping[str, Any]) -> Iterator[Entry]:
-    for row in _rows(table, "trigger"):
-        value = _text(row, "type", "trigger")
+def _triggers(table: Table) -> Iterator[Entry]:
+    for row in table.get("trigger", ()):
+        value, weight = row["type"], row.get("weight")
         if value not in set(EventType):
-            raise ConfigError(f"trigger type {value!r} is unknown.")
-        weight = row.get("weight")
+            raise ConfigError(f"trigger {value!r}: the type is none of {_told(EventType)}.")
         if weight not in (1, 2, 3):
             raise ConfigError(f"trigger {value!r}: weight {weight!r} is none of 1, 2, 3.")
-        yield from entries_of(_words(row, "verbs", value, needed=False), "verb", value, "", weight)
-        yield from entries_of(_words(row, "nouns", value, needed=False), "noun", value, "", weight)
-
-    for row in _rows(table, "fate"):
-        fate = _text(row, "fate", "fate")
+        yield from entries_of(row.get("verbs", ()), "verb", value, "", weight)
+        yield from entries_of(row.get("nouns", ()), "noun", value, "", weight)
+    for row in table.get("fate", ()):
+        fate = row["fate"]
         if fate not in TOLL_KINDS:
-            raise ConfigError(f"fate {fate!r} is none of {TOLL_KINDS}.")
+            raise ConfigError(f"fate {fate!r} is none of {_told(TOLL_KINDS)}.")
         for form in ("active", "either", "left", "nominal"):
-            yield from entries_of(_words(row, form, fate), "fate", fate, form)
+            yield from entries_of(row.get(form, ()), "fate", fate, form)
 
 
-def _cues(table: Mapping[str, Any]) -> Iterator[Entry]:
-    found = {f"{section}.{name}" for section, lists in table.items() for name in lists}
-    if found != CUES:
-        odd = sorted(found ^ CUES)
-        raise ConfigError(f"{odd[0]} is missing or unknown: the lists are {sorted(CUES)}.")
+def _cues(table: Table) -> Iterator[Entry]:
     for section, lists in table.items():
-        for name in lists:
-            key = f"{section}.{name}"
-            yield from entries_of(_words(lists, name, key), f"cue:{key}", key)
+        for name, words in lists.items():
+            yield from entries_of(words, f"cue:{section}.{name}", f"{section}.{name}")
 
 
-def _rows(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    rows = table.get(key)
-    if not isinstance(rows, list) or not rows:
-        raise ConfigError(f"[[{key}]] is missing.")
-    return rows
+_READERS: Final[Mapping[str, Callable[[Table], Iterator[Entry]]]] = {
+    "actors": _actors,
+    "targets": _targets,
+    "weapons": _weapons,
+    "triggers": _triggers,
+    "cues": _cues,
+}
 
 
-def _text(row: Mapping[str, Any], key: str, where: str) -> str:
-    value = row.get(key)
-    if not isinstance(value, str) or not value:
-        raise ConfigError(f"[[{where}]]: {key} is missing or not a text.")
-    return value
-
-
-def _words(row: Mapping[str, Any], key: str, where: str, *, needed: bool = True) -> list[str]:
-    value = row.get(key, None if needed else [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{where}: {key} is missing or not a list of texts.")
-    return value
+def _told(names: Iterable[str]) -> str:
+    return ", ".join(sorted(map(str, names)))
 
 
 @lru_cache(maxsize=4)
 def load_lexicon(country: Country) -> Lexicon:
-    """Return the country's lexicons; raises ConfigError naming file and key where malformed."""
-    return Lexicon({name: country.lexicon(name) for name in NAMES})
+    """Return the country's lexicons and the user's own; ConfigError naming file, entry and way."""
+    return Lexicon(
+        {name: country.lexicon(name) for name in NAMES},
+        {name: country.own_words(name) for name in NAMES},
+    )

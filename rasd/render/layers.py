@@ -12,6 +12,7 @@ from rasd.errors import ConfigError
 from rasd.frame import EVENT_TYPES
 from rasd.render.palette import TOKENS, TYPES, Theme, Tokens
 from rasd.views.map import MapView, Region
+from rasd.word_lists import check_map
 
 TITLES: Final[Mapping[str, str]] = {
     "incidents": "Incidents",
@@ -44,7 +45,7 @@ def geography(country: Country, relief: str = "") -> bytes:
     home, reach, extent: [[south, west], [north, east]].
     Raises: ConfigError if the outlines cannot be read.
     """
-    words = country.lexicon("map")
+    words = _map_words(country)
     outlines = _outlines(country)
     content = {
         "regions": [_region(gov, outlines.get(gov.iso)) for gov in country.governorates],
@@ -60,6 +61,16 @@ def geography(country: Country, relief: str = "") -> bytes:
         "credit": words["credit"],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _map_words(country: Country) -> Mapping[str, Any]:
+    """Return `lexicon/map.toml`; ConfigError with the entry that is not sound."""
+    words = country.lexicon("map")
+    try:
+        check_map(words)
+    except ConfigError as error:
+        raise ConfigError(f"lexicon/map.toml: {error}") from error
+    return words
 
 
 def state_of(view: MapView, theme: Theme, points_url: str, geography_url: str) -> dict[str, Any]:

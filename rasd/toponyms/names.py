@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from rasd.country import Country
+from rasd.errors import ConfigError
 from rasd.model import Place
+from rasd.own_lexicon import merged
 from rasd.text import fold, name_key, name_words, tokens, word_key
 from rasd.toponyms.line import Line
 from rasd.toponyms.scan import Scan
 from rasd.toponyms.values import Entry, Hit, Names
+from rasd.word_lists import FOREIGN, check_lists
 
 _CAPITAL: Final = re.compile(
     r"\b(?:the (?:Iraqi )?|Iraq['’]s |the country['’]s )capital(?: city)?\b(?! of (?!Iraq)|\w)",
@@ -26,7 +29,7 @@ class Toponyms:
     """
 
     def __init__(self, country: Country) -> None:
-        words = country.lexicon("foreign")
+        words = _words(country)
         self._capital = next(p for p in country.places if p.id == country.capital_id)
         index = _index(country, words)
         self._names = Names(
@@ -69,6 +72,17 @@ class Toponyms:
                 start, end = match.span()
                 found.append(Hit(start, end, match.group(), places=(self._capital,), kind="city"))
         return found
+
+
+def _words(country: Country) -> Mapping[str, Any]:
+    """Return the lists of `lexicon/foreign.toml` with the user's; ConfigError where not sound."""
+    ours, own = country.lexicon("foreign"), country.own_words("foreign")
+    for table, file in ((ours, "lexicon/foreign.toml"), (own, "your own lexicon/foreign.toml")):
+        try:
+            check_lists(table, FOREIGN, whole=table is ours)
+        except ConfigError as error:
+            raise ConfigError(f"{file}: {error}") from error
+    return merged(ours, own)
 
 
 def _index(country: Country, words: Mapping[str, Any]) -> dict[str, Entry]:

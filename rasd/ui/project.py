@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from rasd import own_lexicon
 from rasd.errors import BadInput
 from rasd.own_places import file_beside
 
@@ -36,6 +37,11 @@ def folder() -> Path:
 def places_file() -> Path | None:
     """Return the user's file of own places, None where there is none."""
     return file_beside(default_target())
+
+
+def words_folder() -> Path | None:
+    """Return the user's folder of own words, None where there is none."""
+    return own_lexicon.folder_beside(default_target())
 
 
 def is_file(target: str) -> bool:

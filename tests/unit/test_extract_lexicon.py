@@ -46,13 +46,13 @@ def test_too_many_forms_are_refused():
     ("name", "path", "value", "words"),
     [
         ("actors", ("actor", 0, "side"), "pirates", "actors.toml.*ISIS.*pirates"),
-        ("actors", ("actor", 0, "words"), "isis", "actors.toml.*ISIS: words"),
+        ("actors", ("actor", 0, "words"), "isis", "actors.toml.*ISIS.: words"),
         ("targets", ("target", 0, "class"), "ships", "targets.toml.*ships"),
         ("weapons", ("weapon", 0, "name"), "", "weapons.toml.*name is missing"),
         ("triggers", ("trigger", 0, "type"), "duel", "triggers.toml.*duel"),
         ("triggers", ("trigger", 0, "weight"), 9, "triggers.toml.*weight 9"),
         ("triggers", ("fate", 0, "fate"), "bored", "triggers.toml.*bored"),
-        ("cues", ("report", "verbs"), None, "cues.toml.*report.verbs"),
+        ("cues", ("report", "verbs"), None, "cues.toml: .report.: .*verbs"),
     ],
 )
 def test_a_wrong_entry_is_named_with_file_and_key(name, path, value, words):
