@@ -17,8 +17,8 @@ from rasd.word_lists import check_map
 from tests.conftest import ROOT
 
 TEXT = (
-    "ZORBAN, Iraq - Fighters of the Red Falcons pelted a camp in Hawija with glowsticks on Friday, "
-    "killing two sandwarriors, police said."
+    "ZORBAN, Iraq - Fighters of the Red Falcons killed two sandwarriors with glowsticks in Hawija "
+    "on Friday, police said."
 )
 
 
@@ -56,6 +56,7 @@ def test_a_new_actor_target_weapon_and_trigger_are_read(words):
         "armed_assault",
     )
     assert (draft.tolls.killed.low, draft.where.phrase) == (2, "Hawija")
+    assert [m.value for m in marks(country, "they pelted a post")["verb"]] == ["armed_assault"]
 
 
 def test_words_for_an_actor_of_ours_join_its_own(words):
