@@ -30,6 +30,9 @@ def show_card() -> None:
     incident = data.store().incident(chosen)
     with st.container(key="card-panel"):
         st.button("Close ✕", key="card-close", on_click=_close, type="tertiary")
+        if incident is not None:
+            # the link carries the view, so the page opens with this incident
+            st.page_link("pages/3_review.py", label="Review it", query_params=state.link())
         if incident is None:
             note("This incident is not in the open project; the link may be from another one.")
             return

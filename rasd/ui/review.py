@@ -15,6 +15,7 @@ from rasd.render.review import fields_html
 from rasd.ui import analyst, data, review_edit, review_history, review_keys, state
 from rasd.ui.look import empty, heading
 from rasd.ui.review_article import show_articles, show_passed
+from rasd.ui.review_silent import show_silent
 from rasd.ui.review_steps import go_to, remember, say, show_done, show_said
 from rasd.views.card import incident_card
 from rasd.views.history import set_by_hand
@@ -33,6 +34,7 @@ def show_review() -> None:
     show_said()
     if opened is None:
         _nothing(chosen)
+        show_silent()
         review_keys.listen("")
         return
     rev, incident = opened
@@ -44,6 +46,7 @@ def show_review() -> None:
     with right, st.container(key="review-fields"):
         _right(queue, incident, rev, articles)
     show_passed(texts)
+    show_silent()
     _listen(incident)
 
 
@@ -85,6 +88,7 @@ def _bar(queue: Queue, incident: Incident, rev: int) -> None:
             with st.container(width="stretch"):
                 heading(f"{card.what} — {card.where}, {card.when}", _standing(queue, incident))
             with st.container(key="review-tools", horizontal=True, gap="small", width="content"):
+                review_history.show_drafts()
                 review_history.show_many()
                 review_keys.show_help()
                 analyst.ask()
@@ -137,6 +141,9 @@ def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
         on_click=_judge,
         args=(incident.id, rev, Review.REJECTED, _following(queue, incident)),
     )
+    twin = queue.twins.get(incident.id, "")
+    if twin:
+        st.button("See the other", key=f"review-twin-{incident.id}", on_click=go_to, args=(twin,))
     st.button(
         "Next",
         key=f"review-next-{incident.id}",

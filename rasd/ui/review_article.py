@@ -61,10 +61,11 @@ def show_passed(texts: Sequence[ReviewText]) -> None:
         if len(texts) > 1:
             note(text.head.publisher or text.head.title)
         for passage in text.passed:
-            _passage(text.head.article_id, passage)
+            show_passage(text.head.article_id, passage)
 
 
-def _passage(article_id: str, passage: Passage) -> None:
+def show_passage(article_id: str, passage: Passage) -> None:
+    """Draw one passage with its reason and the button that makes an incident of it."""
     key = f"{article_id}-{passage.span.start}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"review-passage-{key}"):
         words = passage.words if len(passage.words) <= 180 else f"{passage.words[:179]}…"

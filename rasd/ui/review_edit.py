@@ -31,11 +31,15 @@ _DAYS: Final = ("start", "end")
 
 
 def is_open(incident_id: str) -> bool:
-    """Whether the form of this incident is open; an edit that was begun opens by itself."""
+    """Whether the form of this incident is open; an edit that was begun opens by itself.
+
+    A draft that another window saved or discarded closes it here too.
+    """
+    begun = desk().draft(incident_id) is not None
     opened = st.session_state.get(_OPEN)
     if opened is None or opened[0] != incident_id:
-        st.session_state[_OPEN] = (incident_id, desk().draft(incident_id) is not None)
-    return bool(st.session_state[_OPEN][1])
+        st.session_state[_OPEN] = (incident_id, begun)
+    return begun and bool(st.session_state[_OPEN][1])
 
 
 def begin(incident_id: str, rev: int) -> None:

@@ -10,10 +10,11 @@ import streamlit as st
 from rasd.errors import RasdError
 from rasd.model import Incident, Review
 from rasd.render.review import change_html
-from rasd.store import Step
+from rasd.store import Desk, Step
 from rasd.ui import analyst, data
 from rasd.ui.look import note, plain
-from rasd.ui.review_steps import say
+from rasd.ui.review_steps import go_to, say
+from rasd.views.card import incident_card
 from rasd.views.history import Change, history, moment
 from rasd.views.words import count_words
 
@@ -47,6 +48,21 @@ def _back(incident_id: str, to: int, rev: int) -> None:
         data.store().go_back(incident_id, to, rev, analyst.name())
     except RasdError as error:
         say(str(error))
+
+
+def show_drafts() -> None:
+    """Draw the edits that were begun and not saved, where there are any."""
+    begun = {key: draft for key, draft in Desk(data.store()).drafts().items() if draft.values}
+    if not begun:
+        return
+    with st.popover(f"Drafts {len(begun)}", key="review-drafts", type="tertiary"):
+        note("Edits begun and not saved yet; they count nowhere.")
+        for key, draft in reversed(begun.items()):
+            incident = data.store().incident(key)
+            if incident is not None:
+                title = incident_card(incident, {}, data.country()).title
+                said = f"{title} ({draft.by}, {moment(draft.at, data.country())})"
+                st.button(plain(said), key=f"review-draft-{key}", on_click=go_to, args=(key,))
 
 
 def show_many() -> None:

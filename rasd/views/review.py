@@ -9,7 +9,7 @@ from typing import Final
 from rasd.country import Country
 from rasd.model import Article, Basis, Evidence, Incident, Report, Span
 from rasd.views.card import CardField, incident_card
-from rasd.views.passages import CardDocument, documents, segments
+from rasd.views.passages import CardDocument, documents, safe_url, segments
 from rasd.views.rules import passed_words, rival_words, rule_words
 from rasd.views.values import value_words
 from rasd.views.words import NOT_KNOWN, label, percent
@@ -102,6 +102,24 @@ def review_texts(
         pieces = tuple(_pieces(article, mine, [r for _, r in near], passed, country))
         found.append(ReviewText(document, pieces, passed))
     return tuple(found)
+
+
+def silent_text(
+    article: Article, skipped: Iterable[tuple[str, Span, str]], country: Country
+) -> ReviewText:
+    """Return an article that tells no incident, with what was passed over in it marked."""
+    head = CardDocument(
+        article_id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        published_basis=article.published_basis,
+        url=safe_url(article.url),
+        text_status=article.text_status,
+        segments=(),
+    )
+    passed = tuple(_passages(article, list(skipped), {}))
+    return ReviewText(head, tuple(_pieces(article, (), (), passed, country)), passed)
 
 
 def review_fields(

@@ -143,3 +143,38 @@ def test_an_unknown_incident_and_an_empty_project_say_what_to_do(open_page, proj
     press(app, "next")
     assert "1 of 5 to review" in html(app)
     assert "Nothing to review" in html(open_page("review", project="empty"))
+
+
+def test_an_article_that_gave_nothing_can_be_overruled_too(open_page, store):
+    silent = an_article("a3", text="Fire in a hall\n\nThe fire killed ten, police said.")
+    span = words(silent, "The fire killed ten")
+    reason = "Not an incident: an accident, not an act of violence."
+    batch = store.begin_batch("more", "test")
+    store.save(batch, [silent], [], [Skipped("a3", "extract", reason, span)])
+    app = open_page("review")
+    app.selectbox(key="review-silent-article").set_value("a3").run()
+    assert 'data-tip="Not taken: an accident, not an act of violence"' in html(app)
+    make = next(b for b in app.button if b.key == f"review-make-a3-{span.start}")
+    make.click().run()
+    (made,) = store.ids_of_articles(["a3"])["a3"]
+    assert shown(app) == made
+    assert store.incident(made).tolls.killed.low == 10
+
+
+def test_an_article_in_another_language_can_be_coded_by_hand(open_page, store):
+    arabic = an_article("a4", text="هجوم\n\nقتل خمسة جنود في ديالى.", language="ar")
+    reason = "Its language is ar; only English is read. It can be coded by hand."
+    batch = store.begin_batch("more", "test")
+    store.save(batch, [arabic], [], [Skipped("a4", "language", reason)])
+    app = open_page("review")
+    app.selectbox(key="review-silent-article").set_value("a4").run()
+    assert "only English is read" in html(app)
+    next(b for b in app.button if b.key == "review-make-a4-0").click().run()
+    (made,) = store.ids_of_articles(["a4"])["a4"]
+    assert (shown(app), store.incident(made).date) == (made, None)
+
+
+def test_a_card_elsewhere_leads_to_its_review(open_page, ids):
+    app = open_page("incidents", incident=ids[0])
+    link = next(e.proto for e in app.get("page_link") if e.proto.label == "Review it")
+    assert link.page == "review"

@@ -171,3 +171,20 @@ def test_the_filter_has_all_or_reviewed_only(open_page, ids):
     assert app.multiselect(key="filter-review").value == ["accepted", "edited"]
     app.segmented_control(key="filter-reviewed").set_value("All").run()
     assert "<b>4 incidents</b>" in html(app)
+
+
+def test_edits_begun_elsewhere_are_listed_and_opened(form, ids, open_page):
+    type_in(form, ids[0], killed="12")
+    app = open_page("review", incident=ids[1])
+    press(app, f"draft-{ids[0]}")
+    assert widget(app.text_input, "killed", ids[0]).value == "12"
+
+
+def test_an_edit_saved_in_another_window_closes_the_form_here(form, ids, open_page):
+    type_in(form, ids[0], killed="12")
+    other = open_page("review", incident=ids[0])
+    press(form, "save")
+    other.run()
+    assert 'data-field="killed"' in html(other)
+    assert "edited by a person" in html(other)
+    assert not the_button(other, "open-edit").disabled

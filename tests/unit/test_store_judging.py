@@ -12,8 +12,8 @@ from tests.reports import a_unit, an_article, span, toll
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = open_store(tmp_path / "p.db")
+def store(target):
+    opened = open_store(target)
     yield opened
     assert opened.verify() == ()
     opened.close()

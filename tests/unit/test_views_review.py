@@ -110,7 +110,7 @@ def test_the_tip_of_a_governorate_names_it():
         ("who.by", "named after 'by'"),
         ("toll.passive.vague", "said of the victims ('three were killed'), a vague word"),
         ("toll.active.number", "said of the one who did it ('killed three')"),
-        ("kind.drone_on_base", "the words of the act speak for it: drone on base"),
+        ("kind.drone_new", "the words of the act speak for it: drone new"),
         ("analyst", "a rule of the engine"),
     ],
 )
