@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,11 +53,7 @@ class Desk:
 
     def draft(self, incident: str) -> Draft | None:
         """Return the edit of an incident that was begun; None if there is none."""
-        found = self._drafts(self._read()).get(incident)
-        try:
-            return None if found is None else Draft(**found)
-        except TypeError:
-            return None
+        return self.drafts().get(incident)
 
     def keep(self, incident: str, rev: int, by: str, values: Mapping[str, Any]) -> None:
         """Keep an edit as it stands; values: what JSON knows."""
@@ -73,9 +70,13 @@ class Desk:
                 self._drafts(desk).pop(incident, None)
 
     def drafts(self) -> Mapping[str, Draft]:
-        """Return incident id → the edit begun, oldest first."""
-        found = {key: self.draft(key) for key in self._drafts(self._read())}
-        return {key: draft for key, draft in found.items() if draft is not None}
+        """Return incident id → the edit begun, oldest first; a damaged one is left out."""
+        found = {}
+        for key, plain in self._drafts(self._read()).items():
+            with suppress(TypeError):
+                draft = Draft(**plain)
+                found[key] = replace(draft, values=dict(**draft.values))
+        return found
 
     def _changing(self) -> _Changing:
         return _Changing(self.path)

@@ -168,7 +168,10 @@ def _values_at(connection: Connection, incident_id: str, rev: int, head: Head) -
     document = connection.scalar(query)
     if document is None:
         raise StoreError(f"There is no version {rev} of this incident to go back to.")
-    return loads(Head, document).incident
+    incident = loads(Head, document).incident
+    if incident.review is Review.MERGED:
+        raise StoreError("At that version it was part of another incident; take that one back.")
+    return incident
 
 
 def _last(connection: Connection) -> int:

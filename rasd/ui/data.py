@@ -35,6 +35,11 @@ def incidents(as_of: date | None = None) -> pd.DataFrame:
     return _frame(version(), as_of or state.current().as_of)
 
 
+def present() -> pd.DataFrame:
+    """Return the frame of all incidents as they stand now, whatever day the filter looks at."""
+    return _frame(version(), None)
+
+
 def found(by: Filter) -> frozenset[str] | None:
     """Return the ids that the full-text search gives for `by.q`; None where nothing is asked."""
     return _search(version(), by.q) if by.q else None

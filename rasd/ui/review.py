@@ -23,6 +23,7 @@ from rasd.views.queue import Queue, reasons, review_queue
 from rasd.views.review import review_fields
 from rasd.views.words import count_words
 
+_WHY: Final = "review-why-"
 _DONE: Final = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected"}
 
 
@@ -56,13 +57,13 @@ def _queue() -> Queue:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _ordered(version: str) -> Queue:
-    frame = data.incidents()
+    frame = data.present()
     return review_queue(frame, _twins(version.rpartition("#")[0], len(frame)))
 
 
 # Judging pairs takes seconds in a large project, and a judgement hardly changes them: they are
-# looked for again when incidents came or went, or after some minutes.
-@st.cache_resource(show_spinner=False, max_entries=4, ttl=600)
+# looked for again when incidents came or went.
+@st.cache_resource(show_spinner="Looking for incidents told twice…", max_entries=4)
 def _twins(target: str, n: int) -> dict[str, str]:  # noqa: ARG001 (the key of the cache)
     twins: dict[str, str] = {}
     for found in reversed(pipeline.suggest_merges(data.store())):
@@ -71,7 +72,7 @@ def _twins(target: str, n: int) -> dict[str, str]:  # noqa: ARG001 (the key of t
 
 
 def _nothing(chosen: str) -> None:
-    if not len(data.incidents()):
+    if not len(data.present()):
         empty("Nothing to review", "Add articles on the Sources page; what they tell comes here.")
     elif chosen:
         empty("This incident is not in the open project", "It may be from another project.")
@@ -94,6 +95,14 @@ def _bar(queue: Queue, incident: Incident, rev: int) -> None:
                 analyst.ask()
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _buttons(queue, incident, rev)
+            st.text_input(
+                "Reason",
+                key=f"{_WHY}{incident.id}",
+                max_chars=300,
+                placeholder="reason, if you like",
+                label_visibility="collapsed",
+                width=190,
+            )
             show_done()
 
 
@@ -107,7 +116,7 @@ def _standing(queue: Queue, incident: Incident) -> str:
             Review.REJECTED: "rejected",
         }.get(incident.review, "not in the queue")
         return f"{name} by a person · {count_words(len(queue.ids)).lower()} left to review"
-    frame = data.incidents()
+    frame = data.present()
     rows = frame[(frame["id"] == incident.id).to_numpy()]
     why = next((reasons(row, queue) for row in rows.itertuples(index=False)), ())
     return " · ".join([f"{at} of {len(queue.ids)} to review", *why])
@@ -184,7 +193,8 @@ def _judge(incident_id: str, rev: int, review: Review, following: str) -> None:
     judged = replace(opened[1], review=review)
     action = "accept" if review is Review.ACCEPTED else "reject"
     try:
-        now = data.store().edit(judged, rev, analyst.name(), action=action)
+        why = " ".join(str(st.session_state.get(f"{_WHY}{incident_id}", "")).split())
+        now = data.store().edit(judged, rev, analyst.name(), action=action, why=why)
     except Conflict:
         say(
             "Somebody else changed this incident meanwhile. Nothing was changed now: "

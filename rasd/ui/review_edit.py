@@ -121,8 +121,7 @@ def _what(incident: Incident, values: Values) -> None:
     first, second = st.columns(2)
     for name, title, column in zip(_DAYS, ("First day", "Last day"), (first, second), strict=True):
         key = key_of(incident, name)
-        day = str(values[name])
-        seed(key, date.fromisoformat(day) if day else None)
+        seed(key, _day(str(values[name])))
         column.date_input(
             title,
             value=None,
@@ -145,9 +144,16 @@ def _what(incident: Incident, values: Values) -> None:
     _text(incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named")
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
 def _actor(incident: Incident, values: Values) -> None:
     """A choice of the perpetrators known here, or any other name."""
-    known = data.incidents()["perpetrator"].cat.categories
+    known = data.present()["perpetrator"].cat.categories
     now = str(values["perpetrator"]) or "unknown"
     options = sorted({*map(str, known), now, "unknown"}, key=str.casefold)
     key = key_of(incident, "perpetrator")

@@ -84,7 +84,7 @@ def show_many() -> None:
 
 def _waiting(least: float) -> dict[str, int]:
     """Return id → revision on screen of what nobody judged and is as sure as that."""
-    frame = data.incidents()
+    frame = data.present()
     sure = (frame["review"] == Review.EXTRACTED.value) & (frame["confidence"] >= least)
     part = frame[sure.to_numpy()]
     return {str(i): int(rev) for i, rev in zip(part["id"], part["rev"], strict=True)}

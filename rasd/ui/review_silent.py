@@ -19,7 +19,7 @@ _WHOLE: Final = "the whole text, fields to be filled by hand"
 
 def show_silent() -> None:
     """Draw the choice of an article without incidents, and the chosen one."""
-    rows = {row.id: row for row in data.store().articles() if not row.n_incidents}
+    rows = _silent(data.version())
     if not rows:
         return
     with st.expander(f"Articles that gave no incident ({len(rows)})", key="review-silent"):
@@ -34,6 +34,11 @@ def show_silent() -> None:
         )
         if chosen is not None:
             _article(chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _silent(version: str) -> dict[str, ArticleRow]:  # noqa: ARG001 (the key of the cache)
+    return {row.id: row for row in data.store().articles() if not row.n_incidents}
 
 
 def _name(row: ArticleRow) -> str:

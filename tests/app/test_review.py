@@ -74,6 +74,13 @@ def test_reject_takes_it_out_of_the_counts(open_page, ids, store):
     assert "<b>3 incidents</b>" in html(app)
 
 
+def test_a_judgement_can_say_why(open_page, ids, store):
+    app = open_page("review", incident=ids[0])
+    app.text_input(key=f"review-why-{ids[0]}").set_value("a  drill").run()
+    press(app, "reject")
+    assert store.revisions(ids[0])[-1].why == "a drill"
+
+
 def test_next_judges_nothing(open_page, ids, store):
     app = open_page("review")
     first = shown(app)
@@ -178,3 +185,10 @@ def test_a_card_elsewhere_leads_to_its_review(open_page, ids):
     app = open_page("incidents", incident=ids[0])
     link = next(e.proto for e in app.get("page_link") if e.proto.label == "Review it")
     assert link.page == "review"
+
+
+def test_the_queue_is_of_now_whatever_day_the_filter_looks_at(open_page, ids, store):
+    app = open_page("review", as_of="2020-01-01")
+    assert "1 of 5 to review" in html(app)
+    press(app, "accept")
+    assert Review.ACCEPTED in reviews(store, ids)

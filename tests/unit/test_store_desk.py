@@ -49,7 +49,16 @@ def test_a_draft_is_replaced_and_dropped_alone(store):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"drafts": 7}', '{"drafts": {"i1": {"x": 1}}}', "\x00"]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"drafts": 7}',
+        '{"drafts": {"i1": {"x": 1}}}',
+        '{"drafts": {"i1": {"rev": 1, "by": "", "at": "", "values": 7}}}',
+        "\x00",
+    ],
 )
 def test_a_damaged_desk_is_an_empty_one_and_can_be_used_again(store, text):
     desk = Desk(store)

@@ -93,6 +93,14 @@ def test_going_back_is_refused_over_a_newer_version_or_to_none(store, units):
         store.go_back(units[0].id, 9, 1, "one")
 
 
+def test_a_version_that_was_part_of_another_is_not_brought_back(store, units):
+    merged = replace(units[0], review=Review.MERGED)
+    store.edit(merged, 1, "one", action="merge")
+    store.edit(units[0], 2, "one", action="split")
+    with pytest.raises(StoreError, match="part of another"):
+        store.go_back(units[0].id, 2, 3, "one")
+
+
 def test_an_incident_made_by_a_person_is_undone_by_rejection(store, units):
     made = replace(a_unit("a", 1001), review=Review.EDITED)
     assert store.add(made, "Layla", why="overruled: a total") == made.id
