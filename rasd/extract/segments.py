@@ -96,12 +96,19 @@ def _step(state: Walk, happening: Happening) -> None:
         state.current.accident = True
     best = _best(state, seen)
     opens = _may_open(state, happening)
-    if best is not None and (opens or _may_support(happening)):
+    if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
         _pass_over(state, seen)
+
+
+def _strays(state: Walk, best: Episode, seen: Seen) -> bool:
+    """A clause without any act that happens to fall on the day of an older event."""
+    happening = seen.happening
+    acts = happening.triggers or happening.harms or happening.known or happening.own_places
+    return best is not state.current and not acts
 
 
 def _pass_over(state: Walk, seen: Seen) -> None:
