@@ -136,12 +136,18 @@ def are_two(left: Happening, right: Happening) -> bool:
         return True
     mine = [t.mention.value for t in left.told_events if t.mention.value]
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
-    if mine and theirs and (left.isos or right.isos or (_acts(left) and _acts(right))):
+    if mine and theirs and (left.isos or right.isos or _tell_acts(left, right)):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
     counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
     if not _stand_apart(left, right):
         return counted and _has_subject(right) and _names_place(right)
     return counted or (_acts(left) and _acts(right) and _has_subject(right))
+
+
+def _tell_acts(left: Happening, right: Happening) -> bool:
+    """Whether both sides tell an act, the right one with a verb or doer: not 'and 400 wounded'."""
+    own = any(t.verb and not t.bare for t in right.triggers) or _has_subject(right)
+    return _acts(left) and _acts(right) and own
 
 
 def _names_place(happening: Happening) -> bool:
