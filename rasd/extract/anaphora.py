@@ -7,7 +7,7 @@ from typing import Final
 
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, isos_of
+from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, find_locatives, isos_of
 from rasd.extract.wordsets import word_set
 
 MOST_NAMED: Final = 8
@@ -62,6 +62,15 @@ def dateline_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
         if reading.dateline:
             return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in reading.dateline)
     return ()
+
+
+def main_places(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
+    """Return the place of a headline that names one only: 'A week of fire in Basra'."""
+    if not readings or not readings[0].sentence.headline:
+        return ()
+    own = [p for p in find_locatives(readings[0])[0] if p.isos and p.role in FIRM | {BESIDE}]
+    isos = frozenset().union(*(place.isos for place in own))
+    return tuple(replace(place, role=EVENT, word=0) for place in own) if len(isos) == 1 else ()
 
 
 def pointed(happening: Happening, named: tuple[Locative, ...]) -> Happening:

@@ -19,7 +19,7 @@ from rasd.extract.spread import spread
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset
 
-_JOINS: Final = word_set("and while whereas but then whilst")
+_JOINS: Final = word_set("and while whereas but then whilst or plus")
 _REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
@@ -95,19 +95,20 @@ class _Sentence:
         found = [
             at
             for at in range(first + _REACH_OF_SPLIT, last - 2)
-            if _stops(reading, at) or reading.low(at) in _JOINS or at in gaps
+            if _parts(reading, at) or at in gaps
         ]
         return found[:_MOST_CUTS]
 
     def _is_comma(self, cut: int) -> bool:
         """Whether only a comma stands here: it parts clauses that leave out their verb."""
-        return self.reading.low(cut) not in _JOINS and not _stops(self.reading, cut)
+        return not _parts(self.reading, cut)
 
 
-def _stops(reading: Reading, at: int) -> bool:
-    """Whether a semicolon or colon stands before a word."""
-    gap = reading.gap(at)
-    return ";" in gap or ":" in gap
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether a word joins clauses, or a semicolon, a colon or 'the same day as' stands before."""
+    gap, low = reading.gap(at), reading.low(at)
+    same = low == "as" and reading.low(at - 2) == "same"
+    return low in _JOINS or same or ";" in gap or ":" in gap
 
 
 def _after_gap(parts: list[Happening], right: Happening) -> Happening:
@@ -136,12 +137,18 @@ def are_two(left: Happening, right: Happening) -> bool:
         return True
     mine = [t.mention.value for t in left.told_events if t.mention.value]
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
-    if mine and theirs and (left.isos or right.isos or (_acts(left) and _acts(right))):
+    if mine and theirs and (left.isos or right.isos or _tell_acts(left, right)):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
     counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
     if not _stand_apart(left, right):
         return counted and _has_subject(right) and _names_place(right)
     return counted or (_acts(left) and _acts(right) and _has_subject(right))
+
+
+def _tell_acts(left: Happening, right: Happening) -> bool:
+    """Whether both sides tell an act, the right one with a verb or doer: not 'and 400 wounded'."""
+    own = any(t.verb and not t.bare for t in right.triggers) or _has_subject(right)
+    return _acts(left) and _acts(right) and own
 
 
 def _names_place(happening: Happening) -> bool:

@@ -46,7 +46,8 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
         acts = any(t.verb for t in aside.triggers) or bool(aside.harms)
         if first < 2 and not (told.score.enough and acts):
             continue
-        return told, earlier
+        # mourners and diggers tell no event of the day that they mourn or dig on
+        return (told, earlier) if told.triggers or told.harms or came else (earlier,)
     return ()
 
 

@@ -23,6 +23,7 @@ from rasd.extract.lexical import Reading
 from rasd.extract.locatives import ELSEWHERE, Locative, preposition
 from rasd.extract.phrases import Mark
 from rasd.extract.triggers import Trigger
+from rasd.extract.wordsets import word_set
 
 ENOUGH: Final = 2.5
 """Least score of a clause that opens an incident. Source: set on the labelled development set."""
@@ -61,6 +62,10 @@ _COSTS: Final = (
 )
 """What speaks against a clause: reason, lists of cues, cost, and the cost where a plain date (and
 place) softens it. Source: set on the labelled development set."""
+
+
+_PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
+"""Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,11 @@ def _minus(
 
 def _rules(reading: Reading, wish: Mark, anchor: int) -> bool:
     """Whether a wish stands right before the act, in the same clause."""
-    return anchor - 7 <= wish.first <= anchor and not _parted(reading, wish.last, anchor)
+    if not anchor - 9 <= wish.first <= anchor:
+        return False
+    if reading.low(anchor) in _PRESENT or reading.low(anchor + 1) in _PRESENT:
+        return True
+    return anchor - 7 <= wish.first and not _parted(reading, wish.last, anchor)
 
 
 def _has_party(reading: Reading, first: int, last: int) -> bool:
@@ -221,6 +230,7 @@ def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) ->
             "inside",
             "at",
             "across",
+            "over",
             "outside",
         ):
             return "iraq" not in (reading.low(n) for n in range(first, last))

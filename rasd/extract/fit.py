@@ -14,6 +14,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.roles import doers_of
 from rasd.extract.when import gap_days, is_month
+from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan, Place, TargetClass, Toll
 
 _COUNTS: Final = frozenset({"count", "toll", "figure", "figures", "number"})
@@ -26,6 +27,7 @@ _FATES: Final = (("killed", 1.0), ("injured", 0.7), ("abducted", 1.0), ("detaine
 _LONG_AGO: Final = 10
 """Days after which a telling can hardly be of the same event. Source: as above."""
 
+_ORDINALS: Final = word_set("second third fourth other")
 _NEAR: Final = 1.5
 """How far a toll may lie above 'over N' and still be the same. Source: set on the dev articles."""
 
@@ -71,8 +73,23 @@ def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:
 def _fit_reference(happening: Happening) -> float:
     """'the attack' joins; 'another', 'a bomb' part."""
     fit = 1.5 if happening.known else 0.0
+    if _is_phase(happening):
+        return fit + 1.0
     fit -= 2.5 if happening.cue else 0.0
     return fit - (0.6 if happening.fresh and not happening.known else 0.0)
+
+
+def _is_phase(happening: Happening) -> bool:
+    """'A second car blew up when police arrived': no place and no toll of its own."""
+    if not happening.cue or happening.own_places or happening.offsets:
+        return False
+    if happening.numbers("killed") or happening.numbers("injured"):
+        return False
+    low = happening.reading.low
+    return any(
+        low(n) in ("a", "the", "another") and low(n + 1) in _ORDINALS
+        for n in range(happening.first, happening.first + 4)
+    )
 
 
 def _fit_telling(state: Walk, episode: Episode, seen: Seen) -> float:
@@ -236,6 +253,17 @@ def _fit_doer(episode: Episode, happening: Happening) -> float:
     return -2.5 if theirs and mine.isdisjoint(theirs) else 0.0
 
 
+def _continues(episode: Episode, happening: Happening) -> bool:
+    """'A man then blew himself up at the gate': the tale goes on, with no place, day or toll."""
+    if happening.cue or happening.own_places or happening.offsets or happening.told_events:
+        return False
+    if any(harm.toll.known for harm in happening.harms):
+        return False
+    last = episode.parts[-1].reading.sentence
+    here = happening.reading.sentence
+    return here.order - last.order <= 1 and here.paragraph == last.paragraph
+
+
 def _victims(happening: Happening, fate: str) -> tuple[Harm, ...]:
     """Return the counted victims; attackers shot in their own attack are no toll of another."""
     told = happening.numbers(fate)
@@ -266,6 +294,8 @@ def _fit_kind(episode: Episode, happening: Happening) -> float:
     if not mine.isdisjoint(theirs):
         return 0.3
     if happening.known:
+        return -0.5
+    if _continues(episode, happening):
         return -0.5
     strong = happening.fresh and any(t.verb and t.weight > 3 for t in happening.triggers)
     if not (happening.harms or happening.cue or strong):

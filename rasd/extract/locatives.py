@@ -59,7 +59,8 @@ _PEOPLE_OF: Final = word_set(
 _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
-_CARED: Final = frozenset(f"beside '{word}'" for word in _CARE)
+_FAR: Final = word_set("km kilometers kilometres miles away far")
+_BOUND: Final = word_set("heading headed bound left leaving leave set")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
 _MOVED: Final = word_set(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
@@ -140,7 +141,7 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
     for n, told in enumerate(reading.hits):
         hit = _unlisted(reading, _trimmed(told), reading.hits[n + 1 : n + 2])
         role, reason = _role(reading, hit, anchors.get(hit.start))
-        if found and _is_listed(reading, found[-1].hit, hit) and found[-1].reason in _CARED:
+        if found and _is_listed(reading, found[-1].hit, hit) and found[-1].role == ELSEWHERE:
             role, reason = found[-1].role, found[-1].reason
         found.append(Locative(hit, role, isos_of(hit), reading.word_at(hit.start), reason))
     return tuple(found), offsets
@@ -209,22 +210,27 @@ def _is_person(reading: Reading, hit: Hit) -> bool:
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
     """Return the role that the ruling preposition gives."""
     head, before = preposition(reading, at)
+    if reading.low(at - 1) == "for" and reading.low(at - 2) in _BOUND:
+        return ELSEWHERE, f"destination ('{reading.low(at - 2)} for')"
     if head == "from":
-        far = before in ("km", "kilometers", "kilometres", "miles", "away", "far")
-        return (ANCHOR, "distance from it") if far else (ELSEWHERE, "origin ('from')")
+        return (ANCHOR, "distance from it") if before in _FAR else (ELSEWHERE, "origin ('from')")
     if head == "to":
-        moved = [reading.low(n) for n in range(max(0, at - 9), at)]
-        word = next((w for w in moved if w in _MOVED), "")
-        word = "" if word == "went" and "off" in moved else word
-        return (ELSEWHERE, f"destination ('{word}')") if word else (NEAR, "'to'")
-    if head == "of" and before in _PEOPLE_OF:
-        return BEARER, f"'{before} of'"
+        return _to(reading, at)
     if head == "of":
-        return (EVENT, "of-phrase") if before in _PART else (BESIDE, "of-phrase")
+        role = BEARER if before in _PEOPLE_OF else EVENT if before in _PART else BESIDE
+        return role, f"'{before} of'" if role == BEARER else "of-phrase"
     if head in _LOCATIVE:
         role = NEAR if offset is not None and offset.relation == "near" else EVENT
         return role, f"'{head}'"
     return BESIDE, "named beside the event"
+
+
+def _to(reading: Reading, at: int) -> tuple[str, str]:
+    """'moved to X' is a way there; 'the road to X', 'went off at the entrance to X' lie by it."""
+    moved = [reading.low(n) for n in range(max(0, at - 9), at)]
+    word = next((w for w in moved if w in _MOVED), "")
+    word = "" if word == "went" and "off" in moved else word
+    return (ELSEWHERE, f"destination ('{word}')") if word else (NEAR, "'to'")
 
 
 def _after(reading: Reading, hit: Hit) -> str:

@@ -26,6 +26,9 @@ from rasd.toponyms import Toponyms
 MAX_CHARACTERS: Final = 200_000
 """Longest text that is read; a longer document is a book or an attack on the reader."""
 
+_LEAD: Final = 8
+"""Sentences, with the lines of a release's head, among which a lead may stand."""
+
 _BLAMED: Final = word_set(
     "ISIS Iran Israel PKK Turkey US",
 )
@@ -133,6 +136,8 @@ def _without_sums(
 
 def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
     """Whether 'bombings in Baghdad killed 40' only sums up two or more others of its day."""
+    if _adds_up(fields, kept):
+        return True
     killed = fields.tolls.get("killed")
     if killed is None or killed.toll.low is None or fields.when is None:
         return False
@@ -151,6 +156,19 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
     ]
     lows = [o.tolls["killed"].toll.low or 0 for o in parts if "killed" in o.tolls]
     return len(lows) >= 2 and 0.6 * sum(lows) <= killed.toll.low and max(lows) < killed.toll.low
+
+
+def _adds_up(fields: Fields, kept: list[Fields]) -> bool:
+    """Whether a lead without a place of its own gives just the sum of what follows."""
+    first = fields.episode.parts[0].reading.sentence
+    if first.order > _LEAD or any(part.own_places for part in fields.episode.parts[:2]):
+        return False
+    for fate in ("detained", "killed"):
+        told = fields.tolls.get(fate)
+        lows = [o.tolls[fate].toll.low or 0 for o in kept if o is not fields and fate in o.tolls]
+        if told is not None and len(lows) >= 2 and told.toll.low == sum(lows):
+            return True
+    return False
 
 
 def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:

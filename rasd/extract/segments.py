@@ -10,7 +10,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from rasd.extract.anaphora import MOST_NAMED, dateline_of, is_rite, places_named, pointed
+from rasd.extract.anaphora import (
+    MOST_NAMED,
+    dateline_of,
+    is_rite,
+    main_places,
+    places_named,
+    pointed,
+)
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
@@ -58,7 +65,8 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state = Walk(published, topic=topic_of(readings), listed=is_list(readings))
     state.framed = has_day_headings(readings)
     state.named = dateline_of(readings)
-    state.home = state.around = home_of(readings) if state.listed else ()
+    state.home = home_of(readings) if state.listed else ()
+    state.around = state.home or (main_places(readings) if state.framed else ())
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
@@ -108,12 +116,19 @@ def _step(state: Walk, happening: Happening) -> None:
         state.current.accident = True
     best = _best(state, seen)
     opens = _may_open(state, happening)
-    if best is not None and (opens or _may_support(happening)):
+    if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
         _pass_over(state, seen)
+
+
+def _strays(state: Walk, best: Episode, seen: Seen) -> bool:
+    """A clause without any act that happens to fall on the day of an older event."""
+    happening = seen.happening
+    acts = happening.triggers or happening.harms or happening.known or happening.own_places
+    return best is not state.current and not acts
 
 
 def _pass_over(state: Walk, seen: Seen) -> None:
@@ -164,6 +179,8 @@ def _may_open(state: Walk, happening: Happening) -> bool:
     acts = [trigger for trigger in happening.triggers if not trigger.bare]
     if _is_barred(state, happening) or is_aftermath(state, happening):
         return False
+    if happening.reading.cues("earlier_toll.words") and not acts and not happening.isos:
+        return False  # 'the earlier figure, given out on Wednesday, was 175 killed'
     harmed = any((h.toll.known and h.toll.high != 0) or h.kind is not None for h in happening.harms)
     placed = bool(happening.own_places) or _tells_first(state, happening)
     return bool(acts) or (harmed and (placed or _tells_later(state, happening)))
@@ -171,7 +188,7 @@ def _may_open(state: Walk, happening: Happening) -> bool:
 
 def _tells_later(state: Walk, happening: Happening) -> bool:
     """'Two days earlier a protester was killed': its day parts it, the place goes on."""
-    if not state.episodes or not happening.told_events:
+    if not (state.episodes or state.around) or not (happening.told_events or state.frame):
         return False
     counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
     return counted and any(t.verb for t in happening.triggers)
