@@ -17,6 +17,7 @@ def note_day(state: Walk, reading: Reading) -> None:
     span = None if mention is None else resolve(mention, published=state.published, anchor=None)
     if span is not None and (state.published is None or span.start <= state.published):
         state.frame = state.context = span
+        state.days.append(span)
 
 
 def told_day(state: Walk, happening: Happening) -> DateSpan | None:
@@ -64,7 +65,7 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     if timing.back and main is not None and state.turned:
         return main
     if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":
-        return state.context
+        return state.context or state.last_day
     at = happening.reading.word_at(timing.mention.end)
     counted = timing.mention.text.lower().endswith(("before", "after"))
     known = counted and happening.reading.low(at) == "the"
@@ -73,4 +74,4 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
     back = timing.mention.shift < 0 and "had" in words and not told
     vague = state.context is not None and (state.context.end - state.context.start).days > 6
-    return main if known or vague or (state.turned and back) else state.context
+    return main if known or vague or (state.turned and back) else state.context or state.last_day

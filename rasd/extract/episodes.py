@@ -120,7 +120,8 @@ class Walk:
 
     acted: the clause that named a weapon or act last, which 'another' stands for.
     frame: the day of the heading above; around: the places of the act told last;
-    named: the places told last, to which 'in the city' points.
+    named: the places told last, to which 'in the city' points; home: the dateline's, where it is
+    not the press's own town.
     """
 
     published: date | None
@@ -134,10 +135,13 @@ class Walk:
     listed: bool = False
     turned: bool = False
     heading: tuple[Locative, ...] = ()
+    last_day: DateSpan | None = None
     framed: bool = False
     frame: DateSpan | None = None
+    days: list[DateSpan] = field(default_factory=list)
     around: tuple[Locative, ...] = ()
     named: tuple[Locative, ...] = ()
+    home: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None
     acted: Happening | None = None
