@@ -13,6 +13,7 @@ from rasd.model import DateSpan
 _FIXED: Final = {
     "christmas": (12, 25),
     "new year": (1, 1),
+    "all saints' day": (11, 1),
     "nowruz": (3, 21),
     "newroz": (3, 21),
     "nawroz": (3, 21),
@@ -39,7 +40,7 @@ _FEAST: Final = re.compile(
     rf"|(?:on{S})?the{S}(?:first|1st){S}day{S}of|(?:on{S})?the{S}last{S}day{S}of"
     rf"|since|every|each|on|at|last|this|during|in|(?:on|of){S}the)){S})?"
     rf"(?:the{S})?(?:(?i:(?:fasting|holy|Muslim){S}){{1,3}}month{S}of{S})?"
-    rf"(?P<name>Christmas|New{S}Year|Nowruz|Newroz|Nawroz|Ramadan|Ramazan|Ashoura|Ashura"
+    rf"(?P<name>Christmas|New{S}Year|All{S}Saints['\u2019]{S}Day|Nowruz|Newroz|Nawroz|Ramadan|Ramazan|Ashoura|Ashura"
     rf"|Arba(?:ee|i)n|Eid{S}al-(?:Fitr|Adha))"
     rf"(?:['\u2019]s)?(?:{S}(?P<eve>(?i:eve\b))|{S}(?P<day>(?i:day\b)))?"
     rf"(?:{S}(?P<when>(?i:last{S}year|this{S}year))|,?{S}(?:of{S}|in{S})?(?P<year>{YEAR}))?"
@@ -86,7 +87,9 @@ def _limit(match: re.Match[str], published: date | None) -> date | None:
 
 def _read_feast(match: re.Match[str], published: date | None) -> Reading | None:
     lead = " ".join((match["lead"] or "").lower().split())
-    name = " ".join(match["name"].lower().split()).replace("arbaeen", "arbain")
+    name = (
+        " ".join(match["name"].lower().split()).replace("arbaeen", "arbain").replace("\u2019", "'")
+    )
     told = match["eve"] or match["day"] or match["year"] or match["when"]
     if not (told or (lead and lead not in ("on the", "of the"))):
         return None

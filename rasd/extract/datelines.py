@@ -21,6 +21,8 @@ _TAGGED: Final = re.compile(
     r"|(?:[A-Z][A-Za-z0-9]{2,15} ?){1,3}/\s?"
     rf"|\({_PLACE}(?:, ?{_PLACE})?(?:, {_DAY})?\)\s?(?:\u2014|\u2013|--|-|:)\s"
     rf"|{_PLACE}, {_DAY}(?:,? \([^)\n]{{1,40}}\))? ?(?:\u2014|\u2013|--|-) "
+    r"|[A-Z][A-Za-z-]{2,15}(?: [A-Z][a-z]{2,15})?(?:, Iraq)? \([A-Z][\w. ]{1,20}\) (?=[A-Z])"
+    r"|[A-Z][A-Za-z-]{2,15}, Iraq ?(?:\u2014|\u2013|--|-) "
     r")"
 )
 """With an agency or a day: 'HILLA, Iraq (AFP) - ', '(Beirut, May 4, 2013) – ', 'Shafaq News/ '."""

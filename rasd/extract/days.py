@@ -24,6 +24,7 @@ def note_day(state: Walk, reading: Reading) -> None:
         state.frame = state.context = span
         rest = reading.text[mention.end : reading.sentence.end] if mention else ""
         state.inline = len(rest) > _LEAST_TEXT
+        state.days.append(span)
 
 
 def told_day(state: Walk, happening: Happening) -> DateSpan | None:
@@ -73,7 +74,7 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     if timing.back and main is not None and state.turned:
         return main
     if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":
-        return state.context
+        return state.context or state.last_day
     at = happening.reading.word_at(timing.mention.end)
     counted = timing.mention.text.lower().endswith(("before", "after"))
     known = counted and happening.reading.low(at) == "the"
@@ -82,4 +83,4 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
     back = timing.mention.shift < 0 and "had" in words and not told
     vague = state.context is not None and (state.context.end - state.context.start).days > 6
-    return main if known or vague or (state.turned and back) else state.context
+    return main if known or vague or (state.turned and back) else state.context or state.last_day

@@ -126,6 +126,7 @@ class Walk:
     named: the places told last, to which 'in the city' points. items: list items begun so far;
     item: the one that goes on, 0 where none does; home, lead_day, intro: place, day and act that
     headline or introduction tell for all of them.
+    seat: the dateline's town, where it is not the press's own; days: those of headings.
     """
 
     published: date | None
@@ -139,11 +140,14 @@ class Walk:
     listed: bool = False
     turned: bool = False
     heading: tuple[Locative, ...] = ()
+    last_day: DateSpan | None = None
     framed: bool = False
     frame: DateSpan | None = None
     inline: bool = False
+    days: list[DateSpan] = field(default_factory=list)
     around: tuple[Locative, ...] = ()
     named: tuple[Locative, ...] = ()
+    seat: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None
     acted: Happening | None = None

@@ -89,6 +89,8 @@ def enter_item(state: Walk, reading: Reading) -> None:
     starts = starts or (state.framed and day_heading(reading) is not None)
     if not state.items and starts:
         state.lead_day = None if state.episodes else state.context
+    # one item dates the next only by 'a day later'
+    state.last_day = state.context or state.last_day
     state.context, state.told = state.lead_day if starts else None, None
     if not starts and state.inline:
         # 'Nov. 17: …' holds for its own paragraph; only by default for the next.

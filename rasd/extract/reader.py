@@ -63,7 +63,7 @@ def extract_with_skips(
     readings = readings_of(article, country)
     state = walk(readings, article.published)
     kept, skipped = _read_all(state, readings, article, country)
-    drafts = _drafts(kept, state, article)
+    drafts = _drafts(kept, state, article, readings)
     return drafts, (*skipped, *_refused(state, article))
 
 
@@ -171,13 +171,13 @@ def _adds_up(fields: Fields, kept: list[Fields]) -> bool:
     return False
 
 
-def _drafts(kept: list[Fields], state: Walk, article: Article) -> tuple[IncidentDraft, ...]:
+def _drafts(
+    kept: list[Fields], state: Walk, article: Article, readings: tuple[Reading, ...]
+) -> tuple[IncidentDraft, ...]:
     episodes = [fields.episode for fields in kept]
     dates = [fields.when.span if fields.when else None for fields in kept]
     titled = article.title_end > 0
-    flags = find_primary(
-        episodes, dates, roundup=state.roundup, listed=state.listed, has_headline=titled
-    )
+    flags = find_primary(episodes, dates, state, readings, has_headline=titled)
     drafts = []
     for n, fields in enumerate(kept):
         shared = frozenset(

@@ -55,6 +55,8 @@ _ACROSS: Final = word_set("cities towns provinces governorates")
 _PLURAL_DOERS: Final = word_set(
     "bombers gunmen attackers militants insurgents explosions attacks bombs"
 )
+_PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
+"""Where the agencies sit: their datelines say little about where something happened."""
 
 MOST_OPEN: Final = 24
 """Episodes told last that a clause is compared with, beside the first two."""
@@ -67,6 +69,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.named = dateline_of(readings)
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
+    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(_PRESS))
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
@@ -137,7 +140,9 @@ def _pass_over(state: Walk, seen: Seen) -> None:
     acts = bool(happening.triggers or happening.harms)
     if acts and happening.score.against:
         state.refused.append(Refused(happening, happening.score.against[0]))
-    quiet = not acts or "accident" in happening.score.against
+    sentence = happening.reading.sentence
+    leads = sentence.order <= 1 and not sentence.headline and state.context is None
+    quiet = leads or not acts or "accident" in happening.score.against
     if quiet and span is not None and seen.timing is not None and span.prec == DatePrec.DAY:
         state.context = span
 
@@ -250,13 +255,23 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
         roundup=state.roundup,
         prior=prior,
         item=state.item,
-        around=() if seen.happening.own_places else state.around,
+        around=_around(state, seen.happening),
     )
     state.episodes.append(episode)
     state.around = _firm_places(seen.happening) or state.around
     state.current = episode
     if state.context is None or seen.timing is None or not seen.timing.back:
         state.context = seen.span or seen.told or state.context
+
+
+def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
+    """Return the places that hold for an act without one: those told last, else the dateline's.
+
+    Not for a lead: one without a place sums up what follows.
+    """
+    if happening.own_places or happening.reading.sentence.order <= 1:
+        return ()
+    return state.around or state.seat
 
 
 def _dated_by(state: Walk) -> DateSpan | None:

@@ -113,8 +113,15 @@ def _is_since(reading: Reading, first: int, word: int) -> bool:
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
     if is_night(mention) or _describes_act(reading, mention):
         return False
+    if reading.low(reading.word_at(mention.end)) == "that" and not lead:
+        return True  # 'published on Saturday that …'
     if _follows_that(reading, word):
         return False  # 'reports that on Monday gunmen …': the date is of what is told
+    return _hangs_on_telling(reading, word, first, lead=lead)
+
+
+def _hangs_on_telling(reading: Reading, word: int, first: int, *, lead: bool) -> bool:
+    """Whether the verb that rules a date is one of telling."""
     verbs = _verbs(reading)
     if lead:
         after = [v for v in verbs if v[0] >= word and not _is_aside(reading, v[0], v[1])]
