@@ -9,6 +9,7 @@ from typing import Any, Final
 from rasd.country import Country
 from rasd.errors import ConfigError
 from rasd.extract.phrases import Entry, PhraseBook, entries_of
+from rasd.extract.sentences import split_words
 from rasd.extract.wordsets import word_set
 from rasd.model import TOLL_KINDS, EventType, TargetClass
 
@@ -58,7 +59,8 @@ class Lexicon:
             self.sides[name] = side
             yield from entries_of(_words(row, "words", name), "actor", name, side)
             for written in _words(row, "exact", name, needed=False):
-                yield Entry((written.lower(),), "actor", name, side, 0, written)
+                letters = tuple(word.low for word in split_words(written))
+                yield Entry(letters, "actor", name, side, 0, written)
 
 
 def _targets(table: Mapping[str, Any]) -> Iterator[Entry]:
