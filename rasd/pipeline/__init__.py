@@ -1,5 +1,6 @@
 """The one place where the write lane is joined: bytes → articles → drafts → incidents → store."""
 
+from rasd.fuse import Suggestion
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.doubles import suggest_merges
@@ -24,6 +25,7 @@ __all__ = [
     "OnlineAnswer",
     "Outcome",
     "Progress",
+    "Suggestion",
     "ask_online",
     "choose_claim",
     "compose",
