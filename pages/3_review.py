@@ -1,4 +1,4 @@
 from rasd.ui.frame import inside
-from rasd.ui.review import show_review
+from rasd.ui.reviewing import show_page
 
-inside(show_review)
+inside(show_page)

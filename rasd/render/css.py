@@ -139,6 +139,14 @@ background:var(--rasd-panel)}
 .st-key-list .st-key-card-panel{max-height:86vh}}
 """
 _PLACES: Final = """
+.rasd-pair{overflow-x:auto}
+.rasd-pair table{width:100%;max-width:72rem;border-collapse:collapse;margin:.5rem 0}
+.rasd-pair th,.rasd-pair td{border:0;border-bottom:1px solid var(--rasd-line);text-align:start;
+vertical-align:top;padding:.45rem .75rem .45rem 0;font-weight:400;overflow-wrap:anywhere}
+.rasd-pair thead th{font-weight:650;width:44%}
+.rasd-pair tbody th{color:var(--rasd-muted);font-size:.87rem;white-space:nowrap}
+.rasd-pair td p{margin:0 0 .35rem;font-size:.87rem}
+.rasd-differs td{background:color-mix(in srgb,var(--rasd-accent) 7%,transparent)}
 .rasd-tried{display:flex;gap:1.5rem;align-items:center;margin:.5rem 0 1rem;padding:1rem 1.25rem;
 border:1px solid var(--rasd-line);border-radius:8px;background:var(--rasd-panel)}
 .rasd-tried img{width:208px;height:208px;flex:none}

@@ -15,6 +15,7 @@ from rasd.render.review import fields_html
 from rasd.ui import analyst, data, review_edit, review_history, review_keys, state
 from rasd.ui.look import empty, heading
 from rasd.ui.review_article import show_articles, show_passed
+from rasd.ui.review_sides import show_sides
 from rasd.ui.review_silent import show_silent
 from rasd.ui.review_steps import go_to, remember, say, show_done, show_said
 from rasd.views.card import incident_card
@@ -181,6 +182,7 @@ def _right(queue: Queue, incident: Incident, rev: int, articles: Mapping[str, Ar
     else:
         hands = set_by_hand(data.store().revisions(incident.id), data.country())
         st.html(fields_html(review_fields(incident, articles, data.country(), hands)))
+        show_sides(incident)
     review_history.show_history(incident, rev)
 
 

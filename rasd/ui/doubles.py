@@ -1,0 +1,90 @@
+"""Incidents that may be one: side by side, to be merged or kept apart."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import streamlit as st
+
+from rasd import pipeline
+from rasd.errors import RasdError
+from rasd.pipeline import Suggestion
+from rasd.render.pair import pair_html
+from rasd.ui import analyst, data
+from rasd.ui.look import empty, heading, note, plain
+from rasd.views.pair import pair_view
+
+_AT: Final = "rasd.doubles.at"
+_SAID: Final = "rasd.doubles.said"
+
+
+def show_doubles() -> None:
+    """Show one pair after the other, likeliest first."""
+    pairs = suggested()
+    if said := st.session_state.pop(_SAID, ""):
+        note(said)
+    if not pairs:
+        empty(
+            "No two incidents look like one",
+            "Pairs of one governorate and day come here when articles are added.",
+        )
+        return
+    at = min(st.session_state.get(_AT, 0), len(pairs) - 1)
+    heading("One incident or two?", f"pair {at + 1} of {len(pairs)}, the likeliest first")
+    _pair(pairs[at], last=at == len(pairs) - 1)
+
+
+def suggested() -> tuple[Suggestion, ...]:
+    """Return the pairs of the open project that wait for a decision, likeliest first."""
+    return _suggested(data.version(), len(data.store().cannot_links()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _suggested(version: str, links: int) -> tuple[Suggestion, ...]:  # noqa: ARG001 (keys)
+    return pipeline.suggest_merges(data.store())
+
+
+def _pair(pair: Suggestion, *, last: bool) -> None:
+    left, right = (data.store().incident(name) for name in (pair.first, pair.second))
+    if left is None or right is None:
+        note("One of the two has been taken out meanwhile.")
+        return
+    st.html(pair_html(pair_view(left, right, pair.score, pair.reasons, data.country())))
+    reason = st.text_input("Why (kept with the decision)", key="doubles-why", max_chars=300)
+    with st.container(horizontal=True, gap="small"):
+        for name, title, kind in _BUTTONS:
+            st.button(
+                title,
+                key=f"doubles-{name}-{pair.first}-{pair.second}",
+                type=kind,
+                disabled=name == "next" and last,
+                on_click=_decide,
+                args=(name, pair, reason),
+            )
+
+
+_BUTTONS: Final[tuple[tuple[str, str, Literal["primary", "secondary", "tertiary"]], ...]] = (
+    ("merge", "One incident: merge", "primary"),
+    ("apart", "Two incidents: keep apart", "secondary"),
+    ("next", "Next pair", "tertiary"),
+)
+
+
+def _decide(what: str, pair: Suggestion, reason: str) -> None:
+    if what == "next":
+        st.session_state[_AT] = st.session_state.get(_AT, 0) + 1
+        return
+    try:
+        if what == "merge":
+            pipeline.merge(data.store(), (pair.first, pair.second), analyst.name(), reason)
+        else:
+            pipeline.keep_apart(data.store(), pair.first, pair.second, analyst.name(), reason)
+    except RasdError as error:
+        st.session_state[_SAID] = plain(str(error))
+        return
+    st.session_state["doubles-why"] = ""
+    st.session_state[_SAID] = (
+        "Merged; both stay in the history and can be parted again."
+        if what == "merge"
+        else "Kept apart; they will not be suggested again."
+    )
