@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rasd.extract.dates import resolve
 from rasd.extract.episodes import Walk
 from rasd.extract.happenings import Happening
+from rasd.extract.items import day_heading
 from rasd.extract.lexical import Reading
-from rasd.extract.topics import day_heading
 from rasd.extract.when import Timing, is_of_older, nearness, settle
 from rasd.model import DateSpan
+
+_LEAST_TEXT: Final = 6
+"""Characters behind a heading's date from which it has text of its own."""
 
 
 def note_day(state: Walk, reading: Reading) -> None:
@@ -17,6 +22,8 @@ def note_day(state: Walk, reading: Reading) -> None:
     span = None if mention is None else resolve(mention, published=state.published, anchor=None)
     if span is not None and (state.published is None or span.start <= state.published):
         state.frame = state.context = span
+        rest = reading.text[mention.end : reading.sentence.end] if mention else ""
+        state.inline = len(rest) > _LEAST_TEXT
 
 
 def told_day(state: Walk, happening: Happening) -> DateSpan | None:
@@ -61,6 +68,8 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     a known thing ('two days before the drones came'), or where the last event has only a month.
     """
     main = state.episodes[0].date if state.episodes else None
+    if state.item and state.context is None and state.episodes:
+        return state.episodes[-1].date  # 'A day later' opens the next item of a list
     if timing.back and main is not None and state.turned:
         return main
     if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":

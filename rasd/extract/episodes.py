@@ -21,7 +21,8 @@ class Episode:
 
     date, timing: of the event, where told; told: day of the telling; context: the date that
     held where the episode began. headline: the headline tells it. accident: told so later.
-    around: the places told last before it, where its first clause names none.
+    around: the places told last before it, where its first clause names none. item: number of the
+    list item that tells it, 0 outside lists.
     """
 
     parts: list[Happening] = field(default_factory=list)
@@ -34,6 +35,7 @@ class Episode:
     prior: Happening | None = None
     accident: bool = False
     around: tuple[Locative, ...] = ()
+    item: int = 0
 
     @property
     def compared(self) -> list[Happening]:
@@ -119,8 +121,11 @@ class Walk:
     """State of the walk: episodes so far, the date told last, the day of telling.
 
     acted: the clause that named a weapon or act last, which 'another' stands for.
-    frame: the day of the heading above; around: the places of the act told last;
-    named: the places told last, to which 'in the city' points.
+    frame: the day of the heading above, inline where text follows it at once; around: the places
+    of the act told last;
+    named: the places told last, to which 'in the city' points. items: list items begun so far;
+    item: the one that goes on, 0 where none does; home, lead_day, intro: place, day and act that
+    headline or introduction tell for all of them.
     """
 
     published: date | None
@@ -136,8 +141,14 @@ class Walk:
     heading: tuple[Locative, ...] = ()
     framed: bool = False
     frame: DateSpan | None = None
+    inline: bool = False
     around: tuple[Locative, ...] = ()
     named: tuple[Locative, ...] = ()
     told: DateSpan | None = None
     prior: Happening | None = None
     acted: Happening | None = None
+    items: int = 0
+    item: int = 0
+    home: tuple[Locative, ...] = ()
+    lead_day: DateSpan | None = None
+    intro: Happening | None = None

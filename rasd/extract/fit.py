@@ -32,6 +32,8 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit = 1.0 if episode is state.current else 0.0
     if episode.parts[-1].reading is happening.reading:
         fit -= 3.0  # the sentence was cut because it tells two events
+    if state.item and episode.item not in (0, state.item) and not happening.known:
+        fit -= 4.0  # items of a list stand side by side
     fit += _fit_date(state, episode, happening, span)
     fit += _fit_telling(state, episode, seen)
     if _names_a_victim(state, episode, seen):

@@ -12,6 +12,7 @@ from rasd.extract.locatives import ELSEWHERE, EVENT, Locative
 _MARK: Final = re.compile(
     r"(?: (?i:province|governorate|city|district))?\s?(?:\u2014|\u2013|--|-(?=\s)|:|/)\s?"
 )
+_PARTS: Final = frozenset({"area", "neighbourhood", "quarter", "street", "market", "square"})
 _TOWNS: Final = frozenset({"city", "town", "district", "subdistrict", "sub-district", "province"})
 
 
@@ -28,11 +29,18 @@ def front_of(reading: Reading, places: tuple[Locative, ...]) -> Locative | None:
 def under_front(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
     """Leave out namesakes elsewhere: a street of an item under 'BAGHDAD - ' lies in Baghdad."""
     front = front_of(reading, places)
-    if front is None or len(front.isos) > 1:
+    if front is None:
+        return places
+    return in_home(places, front.isos)
+
+
+def in_home(places: tuple[Locative, ...], home: frozenset[str]) -> tuple[Locative, ...]:
+    """Set aside streets, quarters and villages that lie elsewhere than the place told for all."""
+    if len(home) != 1:
         return places
     return tuple(
         replace(place, role=ELSEWHERE, reason="a namesake elsewhere")
-        if place.isos and place.isos.isdisjoint(front.isos) and _is_fine(place)
+        if place.isos and place.isos.isdisjoint(home) and _is_fine(place)
         else place
         for place in places
     )
@@ -41,4 +49,4 @@ def under_front(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locativ
 def _is_fine(place: Locative) -> bool:
     """Whether a name is of a street, a quarter or a village, which are often namesakes."""
     kinds = {told.kind for told in place.hit.places}
-    return bool(kinds) and kinds.isdisjoint(_TOWNS)
+    return place.hit.kind in _PARTS or (bool(kinds) and kinds.isdisjoint(_TOWNS))

@@ -81,7 +81,8 @@ def _read_all(
     tellings = find_tellings(readings)
     for n, episode in enumerate(state.episodes):
         blame = Blame(said.get(n, ()), names, blamed, striker, tellings)
-        fields = read_fields(episode, article, country, before, blame)
+        # the place of one list item is none of the next
+        fields = read_fields(episode, article, country, None if episode.item else before, blame)
         reason = _lack(fields)
         if reason:
             state.roundup = state.roundup or _tells_a_sum(episode, fields, reason)

@@ -17,17 +17,23 @@ from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
+from rasd.extract.items import (
+    enter_item,
+    has_day_headings,
+    home_of,
+    is_list,
+    note_intro,
+    under_intro,
+)
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.proforms import has_means
 from rasd.extract.topics import (
     allows,
     frame_of,
-    has_day_headings,
     heading_of,
     is_aftermath,
     is_late_accident,
-    is_list,
     is_untold,
     topic_of,
 )
@@ -52,14 +58,14 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state = Walk(published, topic=topic_of(readings), listed=is_list(readings))
     state.framed = has_day_headings(readings)
     state.named = dateline_of(readings)
+    state.home = state.around = home_of(readings) if state.listed else ()
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
             paragraph, state.heading = reading.sentence.paragraph, ()
             state.turned = True
             if state.listed:
-                # Items stand side by side: the day of one does not date the next.
-                state.context, state.told = None, None
+                enter_item(state, reading)
         note_day(state, reading)
         happenings = find_happenings(reading, state.acted)
         state.acted = next((h for h in reversed(happenings) if has_means(h)), state.acted)
@@ -71,8 +77,10 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         if front is not None:
             state.around = (front,)
         named = state.named
-        for happening in happenings:
-            _step(state, pointed(_under_heading(state, happening), named))
+        note_intro(state, reading, happenings)
+        for found in happenings:
+            happening = _under_heading(state, under_intro(state, found))
+            _step(state, pointed(happening, named))
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
@@ -224,6 +232,7 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
         headline=seen.happening.reading.sentence.headline,
         roundup=state.roundup,
         prior=prior,
+        item=state.item,
         around=() if seen.happening.own_places else state.around,
     )
     state.episodes.append(episode)

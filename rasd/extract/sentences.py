@@ -5,6 +5,7 @@ A regular expression with an abbreviation list: it reads one-line articles as we
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -16,6 +17,12 @@ MAX_WORDS: Final = 400
 """Longest sentence in words; more than that is a table or a list run together, and is cut."""
 
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n[^\n\S]*[^\s][^\n]*)*")
+_ITEM: Final = re.compile(
+    r"^[ \t]*(?:(?:[•*–-]|--)[ \t]|\(?[0-9]{1,2}[.)][ \t]|[0-9]{1,2}[:.][0-9]{2}[ \t]"
+    r"|[A-Z][A-Z' -]{2,24}[ \t]?(?:-|–|—|:)[ \t]|[A-Z][a-z]{2,8}\.? [0-9]{1,2}: )",
+    re.MULTILINE,
+)
+_LEAST_ITEMS: Final = 2
 _LINE: Final = re.compile(r"[^\n]+")
 _STOP: Final = re.compile(
     r"[.!?…]+[\"”’'»)\]]{0,3}"
@@ -79,12 +86,25 @@ def split_sentences(text: str, title_end: int = 0) -> tuple[Sentence, ...]:
     made: list[Sentence] = []
     if title_end > 0:
         _add(made, text, (0, title_end), 0, (0, True))
-    blocks = [block.span() for block in _PARAGRAPH.finditer(text, title_end)]
+    blocks = [
+        part
+        for block in _PARAGRAPH.finditer(text, title_end)
+        for part in _items(text, *block.span())
+    ]
     bodies = find_datelines(text, blocks)
     for paragraph, (first, last) in enumerate(blocks, start=1):
         for piece in _pieces(text, first, last, bodies):
             _add(made, text, piece, paragraph, (bodies.get(piece[0], piece[0]), False))
     return tuple(made)
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a block of lines where it is a list: each item is a paragraph of its own."""
+    heads = [match.start() for match in _ITEM.finditer(text, start, end)]
+    if len(heads) < _LEAST_ITEMS:
+        return [(start, end)]
+    cuts = sorted({start, *heads, end})
+    return [(left, right) for left, right in itertools.pairwise(cuts) if text[left:right].strip()]
 
 
 def _add(

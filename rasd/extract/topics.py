@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
-from rasd.extract.dates import DateMention
 from rasd.extract.episodes import Episode, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
@@ -18,16 +15,8 @@ from rasd.model import EventType, TargetClass
 _OPENING: Final = 7
 """Sentences from the top that show what an article is about. Source: set on labelled articles."""
 
-_ITEM: Final = re.compile(
-    r"^[ \t]*(?:(?:[•*–-]|--)[ \t]|\(?[0-9]{1,2}[.)][ \t]|[0-9]{1,2}[:.][0-9]{2}[ \t]*$|Case [0-9]"
-    r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t])",
-    re.MULTILINE,
-)
-_LEAST_ITEMS: Final = 3
 _ARRESTED: Final = word_set("arrested detained arrests arrest held caught rounded nabbed custody")
 _OVER: Final = word_set("negligence neglect neglecting dereliction failure complicity")
-_HEADS: Final = re.compile(r"[ ]?(?::|[-\u2013\u2014]{1,2}(?=[ ]))[ ]?")
-"""What parts a heading's date from what it heads."""
 
 
 def topic_of(readings: tuple[Reading, ...]) -> str:
@@ -50,41 +39,6 @@ def allows(topic: str, happening: Happening) -> bool:
     counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
     strong = any(t.weight >= 3 and t.type != "kidnapping" for t in happening.triggers)
     return strong and (counted or not happening.reading.sentence.order < _OPENING)
-
-
-def is_list(readings: tuple[Reading, ...]) -> bool:
-    """Whether the article is a list of items: bullets, numbers, datelines or clock times."""
-    if not readings:
-        return False
-    marks = _ITEM.finditer(readings[0].text)
-    if len(list(islice(marks, _LEAST_ITEMS))) == _LEAST_ITEMS:
-        return True
-    return has_day_headings(readings)
-
-
-def has_day_headings(readings: tuple[Reading, ...]) -> bool:
-    """Whether the article tells day by day under headings; one date alone is its dateline."""
-    dated = (reading for reading in readings if day_heading(reading) is not None)
-    return len(list(islice(dated, _LEAST_ITEMS))) == _LEAST_ITEMS
-
-
-def day_heading(reading: Reading) -> DateMention | None:
-    """Return the date that a heading gives to what follows: '27 December', 'Sept. 3: …'.
-
-    None where the sentence is no heading: a date alone, or at its head before a colon or dash.
-    """
-    sentence = reading.sentence
-    if sentence.headline or not reading.dates or not reading.words:
-        return None
-    mention = reading.dates[0]
-    if mention.habitual or mention.unit != "day" or mention.anchor == "discourse":
-        return None
-    if mention.start > reading.words[0].start:
-        return None
-    rest = reading.text[mention.end : sentence.end]
-    if not rest.strip(" .:-\u2013\u2014*"):
-        return mention
-    return mention if _HEADS.match(rest) else None
 
 
 def is_late_accident(episode: Episode | None, happening: Happening) -> bool:
