@@ -161,7 +161,9 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
 def _adds_up(fields: Fields, kept: list[Fields]) -> bool:
     """Whether a lead without a place of its own gives just the sum of what follows."""
     first = fields.episode.parts[0].reading.sentence
-    if first.order > _LEAD or any(part.own_places for part in fields.episode.parts[:2]):
+    if fields.episode.item or first.order > _LEAD:
+        return False
+    if any(part.own_places for part in fields.episode.parts[:2]):
         return False
     for fate in ("detained", "killed"):
         told = fields.tolls.get(fate)

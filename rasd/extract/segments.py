@@ -34,27 +34,21 @@ from rasd.extract.items import (
 )
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
 from rasd.extract.topics import (
-    allows,
     frame_of,
     heading_of,
-    is_aftermath,
     is_late_accident,
     is_untold,
     topic_of,
 )
 from rasd.extract.when import gap_days, is_month, tighter
-from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan
 
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
 
-_ACROSS: Final = word_set("cities towns provinces governorates")
-_PLURAL_DOERS: Final = word_set(
-    "bombers gunmen attackers militants insurgents explosions attacks bombs"
-)
 _PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
 """Where the agencies sit: their datelines say little about where something happened."""
 
@@ -109,7 +103,7 @@ def _under_heading(state: Walk, happening: Happening) -> Happening:
 def _step(state: Walk, happening: Happening) -> None:
     seen = _see(state, happening)
     prior, state.prior = state.prior, happening
-    if _is_roundup(happening):
+    if is_roundup(happening):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
         state.context = seen.span or seen.told or state.context
         state.refused.append(Refused(happening, "total"))
@@ -118,7 +112,7 @@ def _step(state: Walk, happening: Happening) -> None:
     if is_late_accident(state.current, happening) and state.current is not None:
         state.current.accident = True
     best = _best(state, seen)
-    opens = _may_open(state, happening)
+    opens = may_open(state, happening)
     if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
@@ -173,69 +167,6 @@ def _note_topic(state: Walk, happening: Happening) -> None:
         return
     if against and against[0] in ("accident", "total", "legal"):
         state.no_violence = against[0]
-
-
-def _may_open(state: Walk, happening: Happening) -> bool:
-    """Whether a clause may open an incident: an act, or people harmed at a place."""
-    if not happening.score.enough:
-        return False
-    if not allows(state.topic, happening):
-        return False
-    acts = [trigger for trigger in happening.triggers if not trigger.bare]
-    if _is_barred(state, happening) or is_aftermath(state, happening):
-        return False
-    if happening.reading.cues("earlier_toll.words") and not acts and not happening.isos:
-        return False  # 'the earlier figure, given out on Wednesday, was 175 killed'
-    harmed = any((h.toll.known and h.toll.high != 0) or h.kind is not None for h in happening.harms)
-    placed = bool(happening.own_places) or _tells_first(state, happening)
-    return bool(acts) or (harmed and (placed or _tells_later(state, happening)))
-
-
-def _tells_later(state: Walk, happening: Happening) -> bool:
-    """'Two days earlier a protester was killed': its day parts it, the place goes on."""
-    if not (state.episodes or state.around) or not (happening.told_events or state.frame):
-        return False
-    counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
-    return counted and any(t.verb for t in happening.triggers)
-
-
-def _is_barred(state: Walk, happening: Happening) -> bool:
-    """Whether the topic of the lead (statistics, an accident) leaves no room for the clause."""
-    if not state.no_violence:
-        return False
-    dated, placed = bool(happening.told_events), bool(happening.own_places)
-    if state.no_violence == "accident" and not (placed and happening.timings):
-        return True
-    if any(t.weight >= 3 and not t.bare for t in happening.triggers) or (dated and placed):
-        return False
-    counted = any(h.toll.known for h in happening.harms)
-    part = state.no_violence == "total" and counted and placed
-    return not (part and (happening.fresh or state.roundup))
-
-
-def _tells_first(state: Walk, happening: Happening) -> bool:
-    """Whether a lead tells who was killed and by whom; the next sentences say where."""
-    sentence = happening.reading.sentence
-    lead = not sentence.headline and sentence.order <= 1 and not state.episodes
-    return lead and happening.fresh and bool(happening.triggers)
-
-
-def _is_roundup(happening: Happening) -> bool:
-    """'Bombs killed 14 people in Iraq', 'attacks across Iraq kill 14': the sum of a day."""
-    if len(happening.isos) == 1 or not happening.numbers("killed"):
-        return False
-    if len(happening.numbers("killed")) > 1:
-        return False
-    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
-    plural = any(
-        w in ("attacks", "bombs", "bombings", "blasts", "explosions", "violence", "strikes")
-        for w in words
-    )
-    if happening.isos:
-        return plural
-    if not _ACROSS.isdisjoint(words) and not _PLURAL_DOERS.isdisjoint(words):
-        return True
-    return plural and ("iraq" in words or "country" in words or "nationwide" in words)
 
 
 def _may_support(happening: Happening) -> bool:
