@@ -5,7 +5,7 @@ from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
-from rasd.pipeline.judging import choose_claim, keep_apart
+from rasd.pipeline.judging import choose_claim, keep_apart, merge, split
 from rasd.pipeline.overrule import make_incident, save_edit
 from rasd.pipeline.placing import (
     OnlineAnswer,
@@ -34,12 +34,14 @@ __all__ = [
     "ingest",
     "keep_apart",
     "make_incident",
+    "merge",
     "read",
     "read_file",
     "remove_batch",
     "restore_batch",
     "save_edit",
     "seed",
+    "split",
     "suggest_merges",
     "try_place",
     "what_it_sends",

@@ -19,9 +19,10 @@ from rasd.store.codec import clean
 from rasd.store.faults import translated
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
+from rasd.store.merging import Merging
 
 
-class Store(Asking, Judging):
+class Store(Asking, Judging, Merging):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
