@@ -14,17 +14,15 @@ from rasd.extract.ones import NAMED
 from rasd.extract.singles import DETERMINERS
 from rasd.extract.wordsets import word_set
 
-AND, COMMA, BOTH = "and", "comma", "both"
-"""What joins two groups: 'X and Y', 'X, Y', 'X, and Y'."""
+AND, COMMA, BOTH, WITH = "and", "comma", "both", "with"
+"""What joins two groups: 'X and Y', 'X, Y', 'X, and Y', 'X along with Y'."""
 
-_ANDS: Final = (
-    ("and",),
+_ANDS: Final = (("and",), ("and", "then"), ("and", "also"))
+_WITHS: Final = (
     ("as", "well", "as"),
     ("along", "with"),
     ("together", "with"),
     ("plus",),
-    ("and", "then"),
-    ("and", "also"),
     ("alongside",),
 )
 _OWN: Final = word_set("of from with")
@@ -44,6 +42,8 @@ def link(reading: Reading, left: Group, right: Group) -> str:
     plain = tuple(w for w in words if not w.isdigit() and w not in DETERMINERS)
     if "(" in whole and plain not in (("and",), ()):
         return ""
+    if plain in _WITHS:
+        return WITH
     if plain in _ANDS:
         return BOTH if "," in whole else AND
     if not plain:
@@ -70,7 +70,7 @@ def _past_phrase(
 
 def listed(links: list[str]) -> int:
     """Return how many links, from the left, make a list: a list ends with 'and'."""
-    return max((n + 1 for n, word in enumerate(links) if word in (AND, BOTH)), default=0)
+    return max((n + 1 for n, word in enumerate(links) if word != COMMA), default=0)
 
 
 def counting(groups: list[Group], links: list[str]) -> list[Group]:
@@ -106,4 +106,4 @@ def _past_apposition(groups: list[Group], links: list[str], at: int) -> int:
 
 def _closes(groups: list[Group], links: list[str], at: int) -> bool:
     """Whether a comma or the end of the list follows a group."""
-    return at == len(groups) - 1 or links[at] in (COMMA, BOTH)
+    return at == len(groups) - 1 or links[at] != AND

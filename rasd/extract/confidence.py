@@ -7,7 +7,7 @@ from typing import Final
 
 from rasd.extract.episodes import Episode
 from rasd.extract.place import Placed
-from rasd.extract.tolls import Told
+from rasd.extract.reconcile import Told
 
 WEIGHTS: Final = {
     "bias": -1.6,

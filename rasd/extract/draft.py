@@ -12,8 +12,9 @@ from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.kind import Kind, read_kind
 from rasd.extract.place import Placed, read_place
+from rasd.extract.reconcile import Told, range_text
 from rasd.extract.source import Source, read_source, with_claim
-from rasd.extract.tolls import FATES, Told, range_text, read_tolls
+from rasd.extract.tolls import FATES, read_tolls
 from rasd.extract.when import When
 from rasd.extract.who import Who, forces_of, read_who
 from rasd.extract.whom import Whom, read_whom
@@ -86,7 +87,7 @@ def read_fields(
         kind=kind,
         who=who,
         whom=read_whom(episode, kind.type, who.name),
-        tolls=read_tolls(episode, kind.type),
+        tolls=read_tolls(episode, kind.type, who.name),
         source=source,
     )
 

@@ -198,6 +198,9 @@ def _parted(reading: Reading, first: int, last: int) -> bool:
     )
 
 
+_SPEAKERS: Final = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officials"})
+
+
 def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) -> bool:
     """Whether the only places of the clause lie abroad, as places and not as actors."""
     if opens_abroad(reading, first) or condemned_abroad(reading, first, last):
@@ -210,6 +213,8 @@ def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) ->
         if hit.sort != "foreign" or not first <= reading.word_at(hit.start) < last:
             continue
         at = reading.word_at(hit.start)
+        if reading.low(at - 2) in _SPEAKERS:
+            continue  # 'a spokesman in New York put the dead at 20'
         if in_part_of(reading, at) or preposition(reading, at)[0] in (
             "in",
             "near",

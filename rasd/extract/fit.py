@@ -16,6 +16,10 @@ from rasd.extract.roles import doers_of
 from rasd.extract.when import gap_days, is_month
 from rasd.model import DatePrec, DateSpan, Place, TargetClass, Toll
 
+_COUNTS: Final = frozenset({"count", "toll", "figure", "figures", "number"})
+MOST_APART: Final = 4
+"""Tolls of one event that sources tell differ by less than this factor."""
+
 _FATES: Final = (("killed", 1.0), ("injured", 0.7), ("abducted", 1.0), ("detained", 0.7))
 
 
@@ -198,15 +202,33 @@ def _fit_toll(episode: Episode, happening: Happening) -> float:
             fit += _telling(max(mine & theirs)) * weight
         elif _covers(episode, happening, fate):
             fit += 0.3 * weight
-        elif not happening.known and not happening.reading.cues("revised.words"):
+        elif not (happening.known or _is_count(happening, max(mine), max(theirs))):
             fit -= 1.5 * weight
     return fit
+
+
+def _is_count(happening: Happening, mine: int, theirs: int) -> bool:
+    """'A doctor counted 95 bodies': a toll alone, without act, place or day, is of what was told.
+
+    Another number than before makes it a rival toll, not another event, if it is of its size.
+    """
+    if happening.reading.cues("revised.words"):
+        return True
+    if happening.own_places or happening.told_events or happening.cue or happening.fresh:
+        return False
+    words = {happening.reading.low(n) for n in range(happening.first, happening.last)}
+    if "since" in words or max(mine, theirs) > MOST_APART * min(mine, theirs) + 10:
+        return False
+    return not any(t.weight >= 3 and not t.the for t in happening.triggers)
 
 
 def _fit_doer(episode: Episode, happening: Happening) -> float:
     """'U.S. drones hit two cars' in a tale of what militants did: another side's act."""
     if happening.known or not happening.triggers or not happening.score.enough:
         return 0.0
+    words = {happening.reading.low(n) for n in range(happening.first, happening.last)}
+    if words & _COUNTS and happening.harms:
+        return 0.0  # 'The U.S. military gave a count of 20 killed': a teller, no doer
     mine = doers_of(happening)
     if not mine:
         return 0.0

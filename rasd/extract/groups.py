@@ -35,6 +35,7 @@ _SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", 
 _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
 )
+_BREAKS: Final = ',;:\u2013\u2014"\u201c.'
 _WHOLES: Final = word_set("the these those")
 _DEAD: Final = word_set("dead killed victims wounded injured hurt fatalities casualties")
 _CLAUSE: Final = word_set(
@@ -153,6 +154,7 @@ def _is_age(reading: Reading, quantity: Quantity, after: int) -> bool:
 def _noun_stop(reading: Reading, after: int) -> int:
     """Return the word where the noun behind a number ends at the latest."""
     fates = {mark.first for mark in reading.of("fate")}
+    people = reading.of("people")
     at = after
     if reading.low(at) == "of" and reading.low(at + 1) not in ("them", "whom", "the", "which"):
         at += 1
@@ -162,7 +164,11 @@ def _noun_stop(reading: Reading, after: int) -> int:
             break
         if at in fates and not _is_adjective(reading, at):
             break
-        if any(char in reading.gap(at) for char in ',;:\u2013\u2014"\u201c.'):
+        if reading.low(at).endswith("ing") and any(m.last == at for m in people):
+            break  # 'two brothers| herding sheep'
+
+        scare = at == after and any(m.first == at for m in people)  # '36 "terrorists"'
+        if any(char in reading.gap(at) for char in (",;:" if scare else _BREAKS)):
             break
         at += 1
     return at
@@ -217,6 +223,10 @@ def _with_subsets(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
     """Mark the groups that a cue such as 'among them' makes a part of another."""
     subset: set[int] = set()
     for cue in reading.cues("subset.words"):
+        ahead = [n for n, group in enumerate(groups) if group.last == cue.first - 1]
+        if ahead and reading.low(cue.first - 1) in ("was", "were"):
+            subset.add(ahead[0])  # 'ten pilgrims were among those killed'
+            continue
         later = [n for n, group in enumerate(groups) if group.first >= cue.first]
         if not later or groups[later[0]].first > cue.last + 5:
             continue

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from rasd.extract.bound import bound, uncounted
-from rasd.extract.chains import AND, COMMA, counting, link, listed
+from rasd.extract.chains import AND, COMMA, WITH, counting, link, listed
 from rasd.extract.fates import find_fates, ordinal_fate
 from rasd.extract.groups import Group, Harm, find_groups, is_cut
 from rasd.extract.lexical import Reading
@@ -70,8 +70,9 @@ class _Binder:
         """'The death toll rose to 34': the head's own words tell no further fate."""
         for told in find_measures(self.reading, self.groups):
             group = self.groups[told.group]
-            self.taken[told.group] = told.fate
-            self.fates = [f for f in self.fates if not told.first <= f.first < told.last]
+            for n in range(told.older, told.group + 1):
+                self.taken[n] = told.fate
+            self.fates = [f for f in self.fates if f.last <= told.first or f.first >= told.last]
             word = self.reading.words[told.first]
             entry = Entry((word.low,), "fate", told.fate, "nominal")
             mark = Mark(told.first, told.last, word.start, word.end, entry)
@@ -147,7 +148,7 @@ class _Binder:
         found = self._subject(fate, self.fates[n - 1].last if n else 0)
         company = self._company(fate.last, self._next(n))
         if found is not None or company:
-            chain = [] if found is None else self._chain_back(found)
+            chain = [] if found is None else self._chain_back(found, fate)
             lead = ONE if found is None and self._is_one(fate) else None
             yield from self._harms(fate, [*chain, *company], "passive", lead)
         elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
@@ -170,12 +171,16 @@ class _Binder:
         return None
 
     def _company(self, first: int, limit: int) -> list[int]:
-        """'was killed along with two of his guards', 'died together with his driver'."""
+        """'was killed along with two of his guards', 'is killed with two others'."""
         for at in range(first, min(first + _COMPANY_REACH, limit)):
             pair = (self.reading.low(at), self.reading.low(at + 1))
-            if pair in _COMPANY or pair[0] == "alongside":
-                found = self._first_right(at + (1 if pair[0] == "alongside" else 2), limit)
-                return [] if found is None else self._chain(found)
+            alone = pair[0] == "alongside" or (pair[0] == "with" and at == first)
+            if pair not in _COMPANY and not alone:
+                continue
+            found = self._first_right(at + (1 if alone else 2), limit)
+            if found is None or self._fate_follows(found):
+                return []
+            return self._chain(found)
         return []
 
     def _is_one(self, fate: Mark) -> bool:
@@ -230,7 +235,7 @@ class _Binder:
             links.append(word)
         return chain[: listed(links) + 1]
 
-    def _chain_back(self, index: int) -> list[int]:
+    def _chain_back(self, index: int, fate: Mark) -> list[int]:
         """Return the groups joined to the left of `index`; they end with 'and' before it."""
         chain = [index]
         for n in range(index - 1, -1, -1):
@@ -239,6 +244,8 @@ class _Binder:
                 break
             if len(chain) == 1 and word == COMMA:
                 break
+            if word == WITH and fate.first == self.groups[index].last:
+                break  # '32 dead, along with 225 wounded'
             chain.append(n)
         return chain
 

@@ -37,32 +37,53 @@ _MEASURE: Final = word_set(
     "passed topped tops surpassed become became be totalled totaled now nearly already stands",
 )
 _NOUNS: Final = word_set("people persons dead victims others civilians soldiers policemen pilgrims")
+_RISES: Final = word_set(
+    "raised rose risen climbed increased jumped revised updated lifted up grown grew gone went",
+)
 _REACH: Final = 26
 _HEAD_REACH: Final = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A head with its number. first..last: words of the head; group: index of the number."""
+    """A head with its number.
+
+    first..last: words of the head; group: index of the number; older: of the one it grew from.
+    """
 
     fate: str
     first: int
     last: int
     group: int
+    older: int
 
 
 def find_measures(reading: Reading, groups: tuple[Group, ...]) -> tuple[Measure, ...]:
     """Return the measured tolls of a sentence in reading order."""
     found: list[Measure] = []
     for at in range(len(reading.words)):
-        head = _head(reading, at)
-        if head is None or (found and at < found[-1].last):
+        if found and at < found[-1].last:
             continue
-        fate, last = head
-        index = _value(reading, groups, (at, last), bare=bool(found))
-        if index is not None:
-            found.append(Measure(fate, at, last, index))
+        behind = _figure_for(reading, groups, at)
+        if behind is not None:
+            found.append(behind)
+            continue
+        head = _head(reading, at)
+        index = None if head is None else _value(reading, groups, (at, head[1]), bare=bool(found))
+        if head is not None and index is not None:
+            found.append(Measure(head[0], at, head[1], _raised(reading, groups, index), index))
     return tuple(found)
+
+
+def _figure_for(reading: Reading, groups: tuple[Group, ...], at: int) -> Measure | None:
+    """'a lower figure of 50 for the wounded': the head's fate stands behind the number."""
+    if reading.low(at) not in _COUNTS or reading.low(at + 1) != "of":
+        return None
+    for n, group in enumerate(groups):
+        words = tuple(reading.low(k) for k in range(group.last, group.last + 3))
+        if group.first == at + 2 and words[:2] == ("for", "the") and words[2] in _HURT:
+            return Measure(_HURT[words[2]], at, at + 1, n, n)
+    return None
 
 
 def _head(reading: Reading, at: int) -> tuple[str, int] | None:
@@ -112,6 +133,18 @@ def _value(
             return None
         return n
     return None
+
+
+def _raised(reading: Reading, groups: tuple[Group, ...], index: int) -> int:
+    """'put at first at 36, was raised to 62', 'rose from 7 to 12': the number it came to."""
+    for n in range(index + 1, len(groups)):
+        at = groups[n].first - 1
+        if groups[n].sole or _parted(reading, groups[index].last, groups[n].first):
+            break
+        rise = {reading.low(k) for k in range(max(groups[index].last, at - 3), at)}
+        if reading.low(at) == "to" and rise & _RISES:
+            return n
+    return index
 
 
 def _is_measured(reading: Reading, group: Group, head: tuple[int, int], *, bare: bool) -> bool:

@@ -53,6 +53,10 @@ _BEFORE: Final = (
     ("time", r"[0-9]{1,2}:\Z"),
     ("name", r"(?:[A-Za-z]{1,4}-|[#/]|\b(?i:no|nr)\.[ ]?)\Z"),
     ("name", _NAMED),
+    (
+        "age",
+        r"\b(?i:boy|girl|man|woman|child|son|daughter|baby|teenager|youth|lad|toddler)[ ]of[ ]\Z",
+    ),
     ("idiom", r"\b(?i:father|mother|parents?|grandfather|grandmother|widow|mum|dad)[ ]of[ ]\Z"),
     ("age", r"\b(?i:aged?|ages)[ ](?:between[ ]|[0-9]{1,2},?[ ](?:and|to)[ ])?\Z"),
     ("age", r"\b[A-Z][\w'\u2019-]{1,20},[ ]\Z"),

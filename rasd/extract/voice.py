@@ -78,11 +78,20 @@ def _without_aside(reading: Reading, first: int, last: int) -> list[str]:
     return [reading.low(at) for at in range(first, last)]
 
 
+def _past_relative(reading: Reading, first: int, last: int) -> int:
+    """'Abu Karim, who ran the cell, is killed': the word behind what is said between commas."""
+    opens = "," in reading.gap(first) and reading.low(first) in ("who", "whose", "a", "an", "the")
+    commas = [at for at in range(first + 1, last) if "," in reading.gap(at)]
+    return commas[-1] if opens and commas else first
+
+
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
     """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
-    span = range(group.last, fate.first)
+    first = _past_relative(reading, group.last, fate.first)
+    span = range(first, fate.first)
     words = [reading.low(at) for at in span]
-    if any("," in reading.gap(at) for at in span) or len(words) > _SUBJECT_REACH:
+    inside = span if first == group.last else span[1:]
+    if any("," in reading.gap(at) for at in inside) or len(words) > _SUBJECT_REACH:
         return False
     rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
     if not rest:
