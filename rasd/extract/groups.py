@@ -130,7 +130,6 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     kind = _kind(reading, head, after)
     end = reading.words[last - 1].end if last > after else quantity.end
     noun = reading.text[reading.words[after].start : end] if after < last else ""
-    noun = noun.removeprefix("of ")
     return Group(
         first=first,
         last=last,
@@ -140,7 +139,7 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
         rule=quantity.rule,
         vague=quantity.vague,
         kind=kind,
-        noun=noun,
+        noun=noun.removeprefix("of "),
         known=head is not None,
         partial=partial,
         more=_is_more(reading, quantity, words),
