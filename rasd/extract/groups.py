@@ -6,7 +6,7 @@ already ('among them 24 Iranians', 'two of them') is kept and marked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.lexical import Reading
@@ -20,11 +20,12 @@ STOPS: Final = word_set(
     "in at on of from by with to for near when while after before as who whom which that whose",
     "where was were is are be been being has have had and or but during outside inside between",
     "into against including among did do does could would will may might over behind under",
-    "told said say says also then left leaving if than not",
+    "told said say says also then plus alongside left leaving if than not",
 )
 _BARE: Final = word_set(
     "more others other another further additional",
 )
+_ORDINALS: Final = word_set("third fourth fifth sixth seventh eighth ninth tenth")
 _LOOSE: Final = word_set(
     "members member people others bodies body victims victim elements element men persons",
     "person personnel fighters officers dead individuals leaders leader commanders commander",
@@ -35,9 +36,8 @@ _SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", 
 _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
 )
-_BREAKS: Final = ',;:\u2013\u2014"\u201c.'
+_BREAKS: Final = ',;:\u2013\u2014"\u201c.()'
 _WHOLES: Final = word_set("the these those")
-_DEAD: Final = word_set("dead killed victims wounded injured hurt fatalities casualties")
 _CLAUSE: Final = word_set(
     "when while after before as which that whose where",
 )
@@ -93,7 +93,7 @@ class Harm:
 
 
 def find_groups(reading: Reading) -> tuple[Group, ...]:
-    """Return the groups of people of a sentence in reading order, subsets marked."""
+    """Return the groups of people of a sentence in reading order, subsets not yet marked."""
     made: list[Group] = []
     for quantity in reading.quantities:
         if quantity.barred or quantity.rule == "none":
@@ -101,7 +101,7 @@ def find_groups(reading: Reading) -> tuple[Group, ...]:
         group = _group(reading, quantity)
         if group is not None:
             made.append(group)
-    return _with_subsets(reading, made)
+    return tuple(made)
 
 
 def _group(reading: Reading, quantity: Quantity) -> Group | None:
@@ -111,9 +111,11 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     head = _last_in(reading.of("people"), after, stop)
     thing = _last_in((*reading.cues("bars.units"),), after, stop)
     if thing is not None and (head is None or thing.last > head.last):
-        if reading.low(after) != "of" or reading.low(thing.first) not in _SIDES:
+        owned = head is not None and reading.low(head.last) == "of"
+        sides = reading.low(after) == "of" and reading.low(thing.first) in _SIDES
+        if not (owned or sides):
             return None
-        stop = after
+        stop = head.last if owned and head is not None else after
     if quantity.rule in ("article", "kin") and head is None and stop - after > 4:
         return None
     if head is None and _is_age(reading, quantity, after):
@@ -128,7 +130,6 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     kind = _kind(reading, head, after)
     end = reading.words[last - 1].end if last > after else quantity.end
     noun = reading.text[reading.words[after].start : end] if after < last else ""
-    noun = noun.removeprefix("of ")
     return Group(
         first=first,
         last=last,
@@ -138,11 +139,19 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
         rule=quantity.rule,
         vague=quantity.vague,
         kind=kind,
-        noun=noun,
+        noun=noun.removeprefix("of "),
         known=head is not None,
         partial=partial,
-        more=bool(words & _BARE) or quantity.text.lower().startswith("another"),
+        more=_is_more(reading, quantity, words),
     )
+
+
+def _is_more(reading: Reading, quantity: Quantity, words: set[str]) -> bool:
+    """'three others', 'another 2 policemen', 'a fourth man': people beside those told before."""
+    before = reading.low(reading.word_at(quantity.start) - 1)
+    if "another" in (before, quantity.text.lower().split(" ")[0]):
+        return True
+    return bool(words & (_BARE | _ORDINALS if quantity.rule == "article" else _BARE))
 
 
 def _is_age(reading: Reading, quantity: Quantity, after: int) -> bool:
@@ -191,6 +200,8 @@ def _last_in(marks: tuple[Mark, ...], first: int, stop: int) -> Mark | None:
 
 
 def _is_partial(reading: Reading, at: int) -> bool:
+    if "," in reading.gap(at):
+        return False  # 'the deaths numbered 24, of whom seven were police'
     if reading.low(at) == "of" and reading.low(at + 1) in _WHOLES:
         return any(m.first == at + 2 or m.first == at + 3 for m in reading.of("people"))
     return any(mark.first == at for mark in reading.cues("subset.back"))
@@ -217,79 +228,6 @@ def _kind(reading: Reading, head: Mark | None, after: int) -> TargetClass | None
     inside = [m for m in inside if m.entry.form == "people" or m.last > head.last] or [head]
     best = min(inside, key=lambda mark: mark.entry.weight)
     return TargetClass(best.value)
-
-
-def _with_subsets(reading: Reading, groups: list[Group]) -> tuple[Group, ...]:
-    """Mark the groups that a cue such as 'among them' makes a part of another."""
-    subset: set[int] = set()
-    for cue in reading.cues("subset.words"):
-        ahead = [n for n, group in enumerate(groups) if group.last == cue.first - 1]
-        if ahead and reading.low(cue.first - 1) in ("was", "were"):
-            subset.add(ahead[0])  # 'ten pilgrims were among those killed'
-            continue
-        later = [n for n, group in enumerate(groups) if group.first >= cue.first]
-        if not later or groups[later[0]].first > cue.last + 5:
-            continue
-        if not _is_apart(reading, cue, groups[later[0]]):
-            subset.update(_chain_from(reading, groups, later[0]))
-        behind = [n for n, group in enumerate(groups) if group.last == cue.first]
-        if (
-            behind
-            and reading.low(cue.first) == "among"
-            and "," in reading.gap(groups[behind[0]].first)
-        ):
-            subset.add(behind[0])  # 'nine people, two children among them,'
-    for n, group in enumerate(groups):
-        if group.partial and n + 1 < len(groups) and _opens_aside(reading, group):
-            between = range(group.last, groups[n + 1].first)
-            if len(between) <= 4 and not any("," in reading.gap(at) for at in between):
-                subset.update(_chain_from(reading, groups, n + 1))
-    return tuple(
-        replace(group, subset=True) if n in subset else group for n, group in enumerate(groups)
-    )
-
-
-def _is_apart(reading: Reading, cue: Mark, group: Group) -> bool:
-    """Whether a number behind a cue counts all after all: 'among the 30 dead', 'mostly …, 35'."""
-    fates = reading.of("fate")
-    if any(cue.last < m.last and cue.first <= m.first < group.first for m in fates):
-        return True
-    if any("," in reading.gap(at) for at in range(cue.last + 1, group.first + 1)):
-        return True
-    among = reading.low(cue.first) == "among" and cue.last - cue.first == 1
-    words = set(group.noun.lower().split())
-    return among and bool(words & _DEAD or any(m.first == group.last for m in fates))
-
-
-def _opens_aside(reading: Reading, group: Group) -> bool:
-    """'six soldiers, one of them a captain,': what follows is said of the six."""
-    before = reading.gap(group.first)
-    return (
-        any(char in before for char in ",(\u2013\u2014-") or reading.low(group.first - 1) == "with"
-    )
-
-
-def _chain_from(reading: Reading, groups: list[Group], at: int) -> list[int]:
-    """Return the groups listed together from `at` on ('two women, a child and three men')."""
-    chain = [at]
-    for n in range(at + 1, len(groups)):
-        between = range(groups[n - 1].last, groups[n].first)
-        if any(reading.low(word) not in ("and", "or", "the", "of", "them") for word in between):
-            break
-        if _has_own_fate(reading, groups[n]):
-            break
-        chain.append(n)
-    return chain
-
-
-def _has_own_fate(reading: Reading, group: Group) -> bool:
-    """Whether a fate follows the group at once: ', and 30 others were wounded'."""
-    at = group.last
-    if "," in reading.gap(at):
-        return False
-    while reading.low(at) in ("were", "was", "are", "have", "been", "others", "more", "had"):
-        at += 1
-    return any(mark.first == at for mark in reading.of("fate"))
 
 
 def is_cut(word: str) -> bool:

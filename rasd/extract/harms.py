@@ -20,7 +20,8 @@ from rasd.extract.ones import NAMED, ONE, merged
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
-from rasd.extract.strays import find_strays
+from rasd.extract.strays import find_strays, with_the_dying
+from rasd.extract.subsets import with_subsets
 from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
@@ -33,7 +34,10 @@ _RIGHT_REACH: Final = 4
 _TOLL_REACH: Final = 22
 _COMPANY: Final = (("along", "with"), ("together", "with"))
 _COMPANY_REACH: Final = 10
-_DOERS: Final = word_set("attacker attackers bomber bombers assailant assailants gunman gunmen")
+_DOERS: Final = word_set(
+    "attacker attackers bomber bombers assailant assailants gunman gunmen militants insurgents",
+    "terrorists jihadists extremists",
+)
 
 
 def find_harms(reading: Reading) -> tuple[Harm, ...]:
@@ -46,7 +50,7 @@ class _Binder:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        counted = find_groups(reading)
+        counted = with_subsets(reading, find_groups(reading))
         self.groups = merged(reading, counted)
         self.fates = find_fates(reading, self.groups)
         self.taken: dict[int, str] = {}
@@ -58,6 +62,7 @@ class _Binder:
                 harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
                 continue
             harms.extend(self._bind(n, fate))
+        harms = with_the_dying(self.reading, harms)
         harms.extend(find_strays(self.reading, self.groups, frozenset(self.taken), harms))
         one = ordinal_fate(self.reading) if not harms else None
         if one is not None:
@@ -233,6 +238,10 @@ class _Binder:
                 break
             chain.append(n)
             links.append(word)
+        behind = self.groups[chain[-1]].last
+        fates = {fate.first for fate in self.fates}
+        if self.reading.low(behind) == "and" and {behind + 1, behind + 2} & fates:
+            return chain  # 'killing five policemen, seven civilians and wounding 35'
         return chain[: listed(links) + 1]
 
     def _chain_back(self, index: int, fate: Mark) -> list[int]:
@@ -244,7 +253,11 @@ class _Binder:
                 break
             if len(chain) == 1 and word == COMMA:
                 break
-            if word == WITH and fate.first == self.groups[index].last:
+            if (
+                word == WITH
+                and fate.first == self.groups[index].last
+                and fate.entry.form == "either"
+            ):
                 break  # '32 dead, along with 225 wounded'
             chain.append(n)
         return chain

@@ -154,6 +154,8 @@ def _is_measured(reading: Reading, group: Group, head: tuple[int, int], *, bare:
     before = reading.low(group.first - 1)
     if before in _MEASURE or ":" in reading.gap(group.first):
         return True
+    if before in _RISES and reading.low(group.first) == "up":
+        return True  # 'went up to 84'
     if group.first == head[1]:
         return bare
     return before == "of" and group.first == head[1] + 1

@@ -48,7 +48,8 @@ _BOUND: Final = "|".join(sorted(_BOUND_OF, key=len, reverse=True))
 _VAGUE_NOUN: Final = (
     "hundreds of thousands|tens of thousands|several|a few|a handful|dozens|tens(?= of)|hundreds"
     "|thousands|scores(?= (?:of|more|others|killed|dead|wounded|injured|hurt|were|have)|[,.;]|$)"
-    "|an? (?:(?:un(?:known|specified|determined|disclosed)|large|small|great) )?number(?= of|$)"
+    "|an? (?:(?:un(?:known|specified|determined|disclosed)|large|small|great) )?"
+    r"number(?= of| were| was| have| had|$)"
     "|numerous|multiple(?= (?:casualties|people|deaths|injuries))"
 )
 _DOZEN: Final = rf"(?:(?P<times>half a|an?|several|a few|{NUMBER})[ ])?dozen\b"

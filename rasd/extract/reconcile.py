@@ -126,6 +126,12 @@ def _adds(first: Claim, claim: Claim) -> bool:
     words = {reading.low(n) for n in range(claim.part.first, harm.at + 4)}
     if harm.active and "also" in (reading.low(harm.at - 1), reading.low(harm.at - 2)):
         return True
+    behind = (reading.low(harm.at + 1), reading.low(harm.at + 2))
+    if behind == ("as", "well") or behind[0] == "too":
+        return True
+    same = claim.part.reading is first.part.reading and claim.order == first.order + 1
+    if same and "another" in reading.text[max(0, harm.start - 8) : harm.start + 8].lower():
+        return True
     later = bool(words & _LATER) and all(h.more for h in claim.harms)
     return later and claim.order - first.order <= _NEAR
 

@@ -236,10 +236,21 @@ def is_noise(reading: Reading, fate: Mark) -> bool:
             if (fate.last < len(reading.words))
             else True
         )
-    if word == "killing" and reading.low(fate.first - 1) in DETERMINERS:
+    if (
+        word == "killing"
+        and fate.entry.form != "nominal"
+        and reading.low(fate.first - 1) in DETERMINERS
+    ):
         return True
     described = any(mark.first == fate.last for mark in reading.of("people"))
     if described and word in ("detained", "injured", "wounded", "captured", "kidnapped"):
         before = reading.low(fate.first - 1)
         return before in ("of", "for", "with", "from", "defends", "represents", "defending")
     return word in ("die", "dies") and after == "down"
+
+
+def _is_told(reading: Reading, fate: Mark) -> bool:
+    """'The killing of Ali Hasan' tells it; 'after the killing of' does not."""
+    before = reading.low(fate.first - 2)
+    aside = {"after", "over", "to", "for", "following", "since", "avenge", "by", "with"}
+    return fate.entry.form == "nominal" and before not in aside

@@ -12,9 +12,10 @@ from typing import Final
 
 from rasd.extract.groups import Group, Harm
 from rasd.extract.lexical import Reading
+from rasd.extract.singles import ADVERBS
 from rasd.extract.wordsets import word_set
 
-_TELLS: Final = word_set("said says reported gave counted had told")
+_TELLS: Final = word_set("said says reported gave counted counts had told mourned")
 _TELLS_OF: Final = (
     ("spoke", "of"),
     ("it", "at"),
@@ -89,3 +90,19 @@ def _is_gapped(reading: Reading, group: Group, last: Harm) -> bool:
         return False
     acts = (*reading.of("verb"), *reading.of("fate"))
     return not any(group.last <= m.first <= group.last + 5 for m in acts)
+
+
+def with_the_dying(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
+    """Tell the wounded who died as killed: 'was hit in the chest and died on the way'."""
+    kept: list[Harm] = []
+    for harm in harms:
+        before = kept[-1] if kept else None
+        at = harm.at - 1
+        while reading.low(at) in ADVERBS:
+            at -= 1
+        dies = harm.fate == "killed" and not harm.toll.known and reading.low(at) == "and"
+        if dies and before is not None and before.fate == "injured" and before.toll.known:
+            kept[-1] = replace(before, fate="killed", at=harm.at, end=max(before.end, harm.end))
+        else:
+            kept.append(harm)
+    return kept

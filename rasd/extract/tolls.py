@@ -15,7 +15,7 @@ from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.quantities import add
 from rasd.extract.reconcile import GENERIC, TALLY, Claim, Told, united
-from rasd.extract.unhurt import dud, nobody_hurt, only_attacker_died, survived
+from rasd.extract.unhurt import dud, nobody_hurt, none_died, only_attacker_died, survived
 from rasd.extract.wordsets import word_set
 from rasd.model import NOT_REPORTED, EventType, TargetClass, Toll
 
@@ -112,6 +112,7 @@ def _is_attacker(act: _Act, harm: Harm) -> bool:
 
 def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
     """Return the toll of one clause: further people add, a second count of all does not."""
+    harms = [harm for harm in harms if not _is_old(part, harm)] or harms
     total = harms[0].toll
     seen = {harms[0].kind}
     for before, harm in pairwise(harms):
@@ -129,6 +130,13 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
             total = harm.toll
         seen.add(harm.kind)
     return total
+
+
+def _is_old(part: Happening, harm: Harm) -> bool:
+    """'revising down an earlier report of 23 killed': a number of the past."""
+    at = part.reading.word_at(harm.start)
+    marks = part.reading.cues("earlier_toll.words")
+    return any(0 <= at - mark.last <= 1 for mark in marks)
 
 
 def _disputed(part: Happening, before: Harm, harm: Harm, words: list[str]) -> bool:
@@ -166,7 +174,7 @@ def _unhurt(episode: Episode, found: dict[str, Told]) -> None:
         injured = found.get("injured")
         if injured is not None and injured.toll.high == 0 and "killed" not in found:
             found["killed"] = injured
-        spared = only_attacker_died(part) or _spared(part, found)
+        spared = none_died(part) or only_attacker_died(part) or _spared(part, found)
         if spared is not None and "killed" not in found:
             found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (spared,))
 

@@ -23,6 +23,12 @@ _NOBODY: Final = re.compile(
     r"|\b(?:did|does) not (?:cause|lead to|result in|leave) (?:any )?(?:human )?"
     r"(?:casualties|injuries|victims|losses)\b"
 )
+_NONE_DIED: Final = re.compile(
+    r"(?i)\b(?:none|nobody|no[ -]one|no (?:[A-Za-z]{3,12} ){1,3})(?:of them )?(?:has |have |had )?"
+    r"(?:died|(?:was|were|is|are) killed|lost (?:his|their) li(?:fe|ves))\b"
+    r"|\b(?:no|without(?: any)?) (?:deaths?|fatalit(?:y|ies)|loss of life|martyrs)\b"
+    r"|\b(?:both|all|everyone|all of them|both of them) (?:\w+ )?survived\b"
+)
 _ONLY_BOMBER: Final = re.compile(
     r"(?i)\bonly the (?:bomber|attacker|assailant|driver)s? (?:himself |herself )?"
     r"(?:died|dead|was killed|were killed)\b"
@@ -39,6 +45,11 @@ _ALIVE: Final = re.compile(
 def nobody_hurt(part: Happening) -> tuple[int, int] | None:
     """Return where a clause says that nobody was hurt, None where it does not."""
     return _span(_NOBODY, part)
+
+
+def none_died(part: Happening) -> tuple[int, int] | None:
+    """Return where a clause says that nobody died, whoever was hurt."""
+    return _span(_NONE_DIED, part)
 
 
 def only_attacker_died(part: Happening) -> tuple[int, int] | None:
