@@ -128,7 +128,10 @@ def _scores(kept: Published) -> None:
         newest = as_json(kept.blind[0])
         heading("On articles it had never seen", _UNSEEN.format(**_facts(newest)))
         st.html(score_html(score_table(newest), "rasd-score-blind"))
-        heading("Every such measurement", "the newest first; a set counts as unseen only once")
+        heading(
+            "Every such measurement",
+            "the newest first; a set counts only until its faults are looked at",
+        )
         st.html(runs_html(runs([as_json(each) for each in kept.blind]), "rasd-score-log"))
     if kept.known is not None:
         known = as_json(kept.known)

@@ -92,7 +92,7 @@ def runs(measured: Sequence[Mapping[str, Any]]) -> tuple[Run, ...]:
     """Return measurements as a list, in the order given."""
     return tuple(
         Run(
-            name=str(each["set"]),
+            name=f"Set {str(each['set']).removeprefix('Set ')}",
             told=" · ".join(filter(None, (_day(each), _told(each), _rules(each)))),
             found=_row(each, "f1", "Incidents", ""),
             entire=_row(each, "entire", "Entirely right", ""),

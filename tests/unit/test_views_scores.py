@@ -45,6 +45,8 @@ def test_a_row_shows_share_interval_cases_and_keywords():
 def test_a_list_of_measurements_tells_their_circumstances_and_shows_no_markup():
     (run,) = runs([MEASURED])
     assert run.found is None
+    assert run.name == "Set Z <script>"
+    assert runs([MEASURED | {"set": "Set A"}])[0].name == "Set A"
     html = runs_html((run,), "log")
     assert "2 November 2026 · 36 articles, 100 incidents · rules: before" in html
     assert "<script>" not in html
