@@ -96,15 +96,20 @@ def _bar(queue: Queue, incident: Incident, rev: int) -> None:
                 analyst.ask()
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _buttons(queue, incident, rev)
-            st.text_input(
-                "Reason",
-                key=f"{_WHY}{incident.id}",
-                max_chars=300,
-                placeholder="reason, if you like",
-                label_visibility="collapsed",
-                width=190,
-            )
+            if not review_edit.is_open(incident.id):  # the form asks for a reason of its own
+                _why(incident)
             show_done()
+
+
+def _why(incident: Incident) -> None:
+    st.text_input(
+        "Reason",
+        key=f"{_WHY}{incident.id}",
+        max_chars=300,
+        placeholder="reason, if you like",
+        label_visibility="collapsed",
+        width=190,
+    )
 
 
 def _standing(queue: Queue, incident: Incident) -> str:

@@ -20,6 +20,8 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "overrule": "made of a passage that was passed over",
     "change": "changed as articles came in",
     "merge": "joined with another",
+    "unite": "merged with another",
+    "part": "parted from another again",
     "withdraw": "taken out with an import",
     "restore": "brought back with an import",
     "edit": "edited",

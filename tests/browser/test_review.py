@@ -9,10 +9,21 @@ from tests.browser.conftest import Server, settle
 pytestmark = pytest.mark.browser
 
 
+CHANGES = "enaru"  # keys after which the bar is another one
+BAR = "document.querySelector('.st-key-review-bar, .rasd-empty')?.outerHTML || ''"
+
+
 def press(page, *keys):
+    """Press keys one by one, each after the page has heard the one before."""
     for key in keys:
+        settle(page)
+        page.wait_for_selector("body[data-rasd-keys]", state="attached")
+        before = page.evaluate(BAR)
         page.keyboard.press(key)
-        page.wait_for_timeout(150)
+        if key in CHANGES:
+            page.wait_for_function(f"before => ({BAR}) !== before", arg=before)
+        else:
+            page.wait_for_timeout(200)
         settle(page)
 
 
@@ -85,10 +96,6 @@ def tab_to(page, label):
     raise AssertionError(f"{label} cannot be reached by Tab")
 
 
-def row(page, field):
-    return page.locator(f".rasd-fields [data-field={field}] .v").inner_text()
-
-
 def test_the_whole_loop_by_keyboard_alone(fresh_server, open_page):
     page = open_page(f"{fresh_server.url}/review")
     _, total = position(page)
@@ -139,7 +146,7 @@ def test_a_draft_outlives_the_server(tmp_path, open_page):
 
 def test_two_tabs_on_one_incident_see_both_versions(fresh_server, open_page):
     one = open_page(f"{fresh_server.url}/review")
-    press(one, "n", "p")
+    press(one, "n")
     two = open_page(one.url)
     press(one, "e")
     one.get_by_label("Killed", exact=True).fill("24-99")

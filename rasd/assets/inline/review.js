@@ -115,6 +115,7 @@ export default function (component) {
   document.addEventListener("pointerover", hear, { signal });
   document.addEventListener("focusin", hear, { signal });
   document.addEventListener("scroll", quiet, { capture: true, signal });
+  document.body.dataset.rasdKeys = "listening"; // so that a test knows when keys are heard
   const now = `${incident} ${focus}`;
   if (now !== shown) {
     quiet();
@@ -124,6 +125,7 @@ export default function (component) {
   }
   return () => {
     bound.abort();
+    delete document.body.dataset.rasdKeys;
     shown = "";
     quiet();
   };
