@@ -55,6 +55,7 @@ SCHEMA: Final[Mapping[str, str]] = {
     "source": "str",  # the words of who says so
     "outlets": "str",  # publishers, sorted, parted by '|'
     "n_reports": "int32",  # articles that tell it
+    "n_sources": "int32",  # independent ones: an outlet counts once, a reprint with its original
     "url": "str",  # of the first report, '' or http(s)
     "batch": "str",  # import batch label: 'demo' for the seeds
     "rev": "int32",  # revision number of the row

@@ -37,6 +37,7 @@ _ROW = {
     "source": "officials",
     "outlets": "AP",
     "n_reports": 1,
+    "n_sources": 1,
     "url": "https://example.org/a",
     "batch": "demo",
     "rev": 1,

@@ -11,6 +11,7 @@ import click
 
 from rasd import __version__
 from rasd.cli.documents import extract, ingest
+from rasd.cli.keeping import backup, restore, verify
 from rasd.cli.out import export
 from rasd.cli.places import geocode
 from rasd.cli.quality import doctor
@@ -24,7 +25,7 @@ def cli() -> None:
     """Rasd: an incident atlas for Iraq that reads news articles."""
 
 
-for command in (extract, ingest, geocode, export, score, doctor):
+for command in (extract, ingest, geocode, export, score, verify, backup, restore, doctor):
     cli.add_command(command)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-import shutil
 from importlib import metadata
-from pathlib import Path
 from typing import Final
 
 import click
@@ -16,30 +14,34 @@ from rasd.cli.options import json_option, store_option
 from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.extract.lexicon import load_lexicon
-from rasd.store import library_note, open_store
+from rasd.store import examine
 from rasd.word_lists import check_map
 
 _PACKAGES: Final = ("streamlit", "streamlit-folium", "folium", "pandas", "geopy", "sqlalchemy")
-_FREE_BYTES: Final = 200 * 2**20
 
 
 @click.command()
 @store_option
 @json_option
 def doctor(target: str, as_json: bool) -> int:
-    """Check versions, reference data, seeds and the project file; exit code 1 on trouble."""
+    """Check versions, reference data, seeds and the project; exit code 1 on trouble."""
     facts = {
         "rasd": metadata_version("rasd") or __version__,
         "python": platform.python_version(),
         **{name: metadata_version(name) for name in _PACKAGES},
-        "sqlite": library_note(),
     }
-    troubles = [*_reference_troubles(), *_store_troubles(target), *_disk_troubles(target)]
+    found = examine(target)
+    bad = [f"{finding.check.capitalize()}: {finding.words}" for finding in found if not finding.ok]
+    troubles = [*_reference_troubles(), *bad]
     if as_json:
-        click.echo(json.dumps({"versions": facts, "troubles": troubles}, ensure_ascii=False))
+        checks = [{"check": f.check, "ok": f.ok, "words": f.words} for f in found]
+        told = {"versions": facts, "checks": checks, "troubles": troubles}
+        click.echo(json.dumps(told, ensure_ascii=False))
         return int(bool(troubles))
     for name, version in facts.items():
         click.echo(f"{name:20} {version or 'MISSING'}")
+    for finding in found:
+        click.echo(f"{finding.check:20} {finding.words if finding.ok else 'TROUBLE, see below'}")
     for trouble in troubles or ["All checks passed."]:
         click.echo(trouble)
     return int(bool(troubles))
@@ -71,25 +73,3 @@ def _reference_troubles() -> list[str]:
         for name in _PACKAGES
         if not metadata_version(name)
     ]
-
-
-def _store_troubles(target: str) -> list[str]:
-    if "://" not in target and not Path(target).exists():
-        return []
-    try:
-        store = open_store(target, create=False)
-    except RasdError as error:
-        return [f"Project: {error}"]
-    troubles = [f"Project: {problem}" for problem in store.verify()]
-    store.close()
-    return troubles
-
-
-def _disk_troubles(target: str) -> list[str]:
-    if "://" in target:
-        return []
-    folder = next((p for p in Path(target).absolute().parents if p.exists()), Path.cwd())
-    free = shutil.disk_usage(folder).free
-    if free >= _FREE_BYTES:
-        return []
-    return [f"Disk: {free // 2**20} MB free beside the project; make room for 200 MB."]

@@ -66,6 +66,7 @@ def ingest(
     batch: label under which the analyst can withdraw it all again. progress: called once for each
     document that is safely stored, so stopping in a progress call loses nothing already reported.
     """
+    store.back_up_before_import()
     outcomes: list[Outcome] = []
     import_ = _Import(store, country, batch)
     for chunk in _chunks(items, _CHUNK):

@@ -2,10 +2,12 @@
 
 from rasd.store.batches import BatchRow
 from rasd.store.desk import Desk, Draft
-from rasd.store.file import library_note
+from rasd.store.health import Finding, examine
 from rasd.store.judging import Step
+from rasd.store.library import library_note
 from rasd.store.opening import open_store
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
+from rasd.store.restoring import Restored, restore
 from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
@@ -14,12 +16,16 @@ __all__ = [
     "BatchRow",
     "Desk",
     "Draft",
+    "Finding",
+    "Restored",
     "RevisionRow",
     "SkippedRow",
     "Step",
     "Store",
+    "examine",
     "incident_id",
     "library_note",
     "open_store",
+    "restore",
     "unit_of",
 ]

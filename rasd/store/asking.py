@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rasd.errors import StoreError
 from rasd.model import Article, Incident
@@ -68,6 +68,11 @@ class Asking:
         """Return the articles that are not withdrawn, newest publication first."""
         with self._database.read() as connection:
             return read.article_rows(connection)
+
+    def articles_held(self) -> int:
+        """Return how many articles the store holds, withdrawn ones too."""
+        with self._database.read() as connection:
+            return int(connection.scalar(select(func.count()).select_from(schema.article)) or 0)
 
     def skipped(self, article_id: str | None = None) -> tuple[SkippedRow, ...]:
         """Return what gave no incident, of one article or of all, in order of writing."""

@@ -1,12 +1,8 @@
-"""Is the store whole, and a copy of it: integrity, the chain, and the rows against the log."""
+"""Is the store whole: the chain, the rows against the log, the search index against the rows."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, select, text
@@ -16,8 +12,6 @@ from rasd.store.chain import breaks, digest_of
 from rasd.store.codec import dumps, loads
 from rasd.store.heads import Head, flat_of
 
-KEPT: Final = 7
-"""Backups of one project kept in a folder; older ones are removed."""
 _COUNTS: Final = (
     ("article", "article_fts", "The search index and the articles differ in number."),
     ("report", "report_fts", "The search index and the reports differ in number."),
@@ -34,18 +28,6 @@ def problems(connection: Connection) -> Iterator[str]:
         pair = f"SELECT (SELECT count(*) FROM {table}) = (SELECT count(*) FROM {index})"  # noqa: S608
         if not connection.scalar(text(pair)):
             yield sentence
-
-
-def back_up(source: Path, folder: Path) -> Path:
-    """Copy a store, as it stands at this moment, into `folder`; return the copy's path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    target = folder / f"{source.stem}-{stamp}.db"
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-    for stale in sorted(folder.glob(f"{source.stem}-????????-??????-??????.db"))[:-KEPT]:
-        stale.unlink()
-    return target
 
 
 def _articles(connection: Connection) -> Iterator[str]:

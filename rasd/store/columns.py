@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Text, func, select, text
 from rasd.country import load_country
 from rasd.store import schema
 from rasd.store.codec import loads
-from rasd.store.connect import version_of
+from rasd.store.connect import epoch_of, version_of
 from rasd.store.heads import Head, flat_of
 
 Array = np.ndarray[Any, Any]
@@ -30,6 +30,7 @@ _WHOLE: Final = {
     "date_prec": "int8",
     "where_prec": "int8",
     "n_reports": "int32",
+    "n_sources": "int32",
     "primary": "bool",
 }
 _DAYS: Final = {"start": "date_start", "end": "date_end"}
@@ -45,20 +46,20 @@ class Snapshot:
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self._last: tuple[int, dict[str, Array]] | None = None
+        self._last: tuple[int, int, dict[str, Array]] | None = None
 
     def columns(self, connection: Connection) -> Mapping[str, Array]:
         """Return one array a column of the frame, a row for every incident not withdrawn.
 
         The arrays are shared with later calls and cannot be written to. Rows come in any order.
         """
-        version = version_of(connection)
+        epoch, version = epoch_of(connection), version_of(connection)
         last = self._last
-        if last is None:
+        if last is None or last[0] != epoch:  # a restored backup may hold fewer rows
             found = _read(connection)
         else:
-            found = last[1] if last[0] == version else _updated(connection, *last)
-        self._last = version, found
+            found = last[2] if last[1] == version else _updated(connection, last[1], last[2])
+        self._last = epoch, version, found
         return _framed(found, _labels(connection))
 
 

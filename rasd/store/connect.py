@@ -121,3 +121,8 @@ class Database(ABC):
 def version_of(connection: Connection) -> int:
     """Return the store's version number, which grows with every write."""
     return int(connection.scalar(select(schema.state.c.version)) or 0)
+
+
+def epoch_of(connection: Connection) -> int:
+    """Return how often the store was replaced by a backup."""
+    return int(connection.scalar(select(schema.state.c.epoch)) or 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -12,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from rasd.errors import StoreError
+from rasd.store.library import sqlite
 
 _FILE: Final = (
     ("not a database", "is no project file; choose another file"),
@@ -57,7 +57,7 @@ def translated(name: str) -> Iterator[None]:
         raise StoreError(f"{name} is being written by another program; try again.") from error
     except DBAPIError as error:
         raise StoreError(_sentence(name, error.orig)) from error
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         raise StoreError(_sentence(name, error)) from error
     except UnicodeEncodeError as error:
         raise StoreError(f"{name} cannot keep a name with broken characters.") from error
@@ -68,7 +68,7 @@ def translated(name: str) -> Iterator[None]:
 
 
 def _sentence(name: str, fault: BaseException | None) -> str:
-    if isinstance(fault, sqlite3.Error):
+    if isinstance(fault, sqlite.Error):
         return _worded(name, str(fault), _FILE)
     known = _STATES.get(getattr(fault, "sqlstate", None) or "")
     # a server adds lines of detail, with the values that it was sent

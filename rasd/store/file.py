@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +14,8 @@ from sqlalchemy.pool import QueuePool
 from rasd.store import connect, schema
 from rasd.store.connect import Database, Marks
 from rasd.store.faults import translated
+from rasd.store.library import sqlite
 
-SAFE_LIBRARY: Final = (3, 51, 3)
-"""First SQLite without the WAL-reset bug. Source: SQLite release notes 3.51.3."""
 _PRAGMAS: Final = (
     "busy_timeout=5000",
     "foreign_keys=ON",
@@ -26,17 +24,6 @@ _PRAGMAS: Final = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
-
-
-def library_note() -> str:
-    """Return a sentence on the SQLite library in use if it is older than advised, else ''."""
-    if sqlite3.sqlite_version_info >= SAFE_LIBRARY:
-        return ""
-    wanted = ".".join(map(str, SAFE_LIBRARY))
-    return (
-        f"SQLite {sqlite3.sqlite_version} is older than {wanted}; "
-        "the write lock guards against its known flaw."
-    )
 
 
 class FileDatabase(Database):
@@ -89,6 +76,7 @@ class FileDatabase(Database):
 def _engine(path: Path, *, readers: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
+        module=sqlite,
         poolclass=QueuePool,
         pool_size=8 if readers else 1,
         max_overflow=-1 if readers else 0,

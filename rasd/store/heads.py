@@ -20,7 +20,8 @@ class Head:
     """An incident at one revision: values and claims, its reports by id and digest.
 
     incident: without its reports, which stand in their own table. quote, source, url: of the
-    leading report. outlets: publishers, sorted, parted by '|'. live: False while withdrawn.
+    leading report. outlets: publishers, sorted, parted by '|'. n_sources: independent ones, 0 where
+    it was not reckoned yet. live: False while withdrawn.
     why: a person's reason for this revision, in his own words.
     """
 
@@ -31,6 +32,7 @@ class Head:
     url: str = ""
     outlets: str = ""
     n_reports: int = 0
+    n_sources: int = 0
     primary: bool = False
     batch_id: int = 0
     live: bool = True
@@ -101,6 +103,7 @@ def flat_of(head: Head) -> dict[str, Any]:
         "source": clean(head.source),
         "outlets": head.outlets,
         "n_reports": head.n_reports,
+        "n_sources": head.n_sources or _outlets(head),
         "url": clean(head.url),
     }
 
@@ -123,6 +126,11 @@ def _toll_columns(incident: Incident) -> dict[str, float | None]:
             number = getattr(toll, end)
             columns[f"{kind}_{end}"] = None if number is None else float(min(number, _LARGEST))
     return columns
+
+
+def _outlets(head: Head) -> int:
+    """Return how many sources a head of format 1 has, which knew of no reprints."""
+    return head.outlets.count("|") + 1 if head.outlets else min(head.n_reports, 1)
 
 
 def _link(url: str) -> str:

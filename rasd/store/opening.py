@@ -1,4 +1,4 @@
-"""Opening a project: a new one gets its tables, a stranger or another version is refused."""
+"""Opening a project: a new one gets its tables, an old one is brought up, a stranger refused."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from sqlalchemy import Connection
 
 from rasd.errors import StoreError
 from rasd.store import schema
+from rasd.store.backups import back_up
 from rasd.store.build import build
 from rasd.store.connect import Database, Marks
 from rasd.store.faults import translated
 from rasd.store.file import FileDatabase
+from rasd.store.migrations import bring_up, oldest
 from rasd.store.server import ServerDatabase
 from rasd.store.store import Store
 
@@ -49,15 +51,25 @@ def _file_database(path: Path, *, create: bool) -> Database:
 
 
 def _prepare(connection: Connection, database: Database, *, create: bool) -> None:
-    """Make the tables of a new project, or see that an old one is ours and of this version."""
+    """Make the tables of a new project, or see that an old one is ours, and bring it up to date."""
     marks = database.marks(connection)
     if not marks.empty:
         _refuse_strangers(database.name, marks)
+        if marks.version < schema.USER_VERSION:
+            _migrate(connection, database, marks.version)
     elif create or isinstance(database, FileDatabase):
         build(connection)
         database.stamp(connection, schema.USER_VERSION)
     else:
         raise StoreError(f"{database.name} holds no project.")
+
+
+def _migrate(connection: Connection, database: Database, version: int) -> None:
+    """Change the tables in one transaction; of a file there is a backup first."""
+    if isinstance(database, FileDatabase):
+        back_up(database.path)
+    bring_up(connection, version)
+    database.stamp(connection, schema.USER_VERSION)
 
 
 def _refuse_strangers(name: str, marks: Marks) -> None:
@@ -68,7 +80,7 @@ def _refuse_strangers(name: str, marks: Marks) -> None:
             f"{name} was written by a newer Rasd (format {marks.version}, this one knows "
             f"{schema.USER_VERSION}); update Rasd."
         )
-    if marks.version < schema.USER_VERSION:
+    if marks.version < oldest():
         raise StoreError(
             f"{name} has the old format {marks.version}, which this Rasd cannot bring up to "
             f"{schema.USER_VERSION}; open it with the Rasd that wrote it."

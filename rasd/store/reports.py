@@ -11,7 +11,7 @@ from rasd.model import Incident
 from rasd.store import schema, search
 from rasd.store.codec import clean
 from rasd.store.heads import day_of
-from rasd.store.rows import Packed, fetch, pieces
+from rasd.store.rows import Packed, fetch, pieces, report_keys
 
 
 def stored_places(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, int, str]]:
@@ -75,14 +75,9 @@ def _update(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(update(schema.report).where(which), renamed)
 
 
-def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
-    c = schema.report.c
-    return {row.id: row.key for row in fetch(connection, select(c.id, c.key), c.id, ids)}
-
-
 def _save_words(connection: Connection, packed: Sequence[Packed]) -> None:
     """Write the evidence and the search text of reports whose rows stand already."""
-    keys = _keys(connection, [item.report.id for item in packed])
+    keys = report_keys(connection, [item.report.id for item in packed])
     rows = [
         {
             "report_key": keys[item.report.id],
@@ -105,6 +100,6 @@ def _save_words(connection: Connection, packed: Sequence[Packed]) -> None:
 
 
 def _forget_words(connection: Connection, ids: Sequence[str]) -> None:
-    for piece in pieces(_keys(connection, ids).values()):
+    for piece in pieces(report_keys(connection, ids).values()):
         connection.execute(delete(schema.evidence).where(schema.evidence.c.report_key.in_(piece)))
         search.forget_reports(connection, piece)

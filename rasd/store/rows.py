@@ -61,13 +61,24 @@ def documents(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int
     return {row.id: (row.rev, row.document) for row in fetch(connection, query, incident.id, ids)}
 
 
-def live_reports(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[Report, ...]]:
-    """Return incident id → its reports whose articles are not withdrawn, in stored order."""
+def report_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Return report id → key of its row, for reports in the store."""
+    c = schema.report.c
+    return {row.id: row.key for row in fetch(connection, select(c.id, c.key), c.id, ids)}
+
+
+def live_reports(
+    connection: Connection, ids: Iterable[str], *, withdrawn: bool = False
+) -> dict[str, tuple[Report, ...]]:
+    """Return incident id → its reports whose articles are not withdrawn, in stored order.
+
+    withdrawn: those of withdrawn articles too.
+    """
     report, article = schema.report.c, schema.article.c
     query = (
         select(report.key, report.incident_id, report.place_in_incident, report.document)
         .join(schema.article, article.id == report.article_id)
-        .where(article.live == 1)
+        .where(article.live >= int(not withdrawn))
     )
     rows = fetch(connection, query, report.incident_id, ids)
     rows.sort(key=lambda row: (row.incident_id, row.place_in_incident, row.key))

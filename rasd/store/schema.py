@@ -27,7 +27,7 @@ from rasd.model import TOLL_KINDS
 
 APPLICATION_ID: Final = 0x52415344
 """Marks the file as ours in its header. Source: SQLite file format, offset 68 ('RASD')."""
-USER_VERSION: Final = 1
+USER_VERSION: Final = 2
 """Version of the tables below; grows with each migration."""
 
 TOLL_COLUMNS: Final = tuple(
@@ -54,9 +54,11 @@ state: Final = Table(
     metadata,
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
     Column("version", Integer, nullable=False),
+    _number("epoch"),
     sqlite_strict=True,
 )
-"""One row: `version` grows with every write, so that readers know when to look again."""
+"""One row: `version` grows with every write, so that readers know when to look again; `epoch` with
+every restored backup, after which nothing that was read before holds."""
 
 import_batch: Final = Table(
     "import_batch",
@@ -79,9 +81,13 @@ article: Final = Table(
     *map(_text, ("title", "publisher", "url")),
     Column("published", TEXT),
     *map(_text, ("language", "kind", "origin", "added_at")),
-    Column("live", Integer, nullable=False),  # 0: withdrawn with its batch
+    Column("live", Integer, nullable=False),  # 0: withdrawn, alone or with its batch
     Column("document", TEXT, nullable=False),  # the Article as JSON
     Column("digest", TEXT, nullable=False),  # sha256 of `document`
+    Column("withdrawn", TEXT),  # why a person withdrew this one; NULL if nobody did
+    Column("purged", TEXT),  # why its words were removed for good; NULL if they were not
+    _text("sketch"),  # of its words, to tell reprints by; '' where not made yet
+    _text("copy_of"),  # the article whose text it reprints; '' for a text of its own
     sqlite_strict=True,
 )
 
@@ -112,6 +118,7 @@ incident: Final = Table(
     _number("primary"),
     *map(_text, ("quote", "source", "outlets")),
     _number("n_reports"),
+    _number("n_sources"),
     _text("url"),
     sqlite_strict=True,
 )
@@ -166,6 +173,7 @@ revision: Final = Table(
     Column("document", TEXT),  # canonical JSON; NULL once purged, its digest stays
     *map(_text, ("digest", "prev_hash", "hash")),
     UniqueConstraint("subject", "rev"),
+    Index("revision_at", "at"),
     sqlite_strict=True,
 )
 
@@ -191,3 +199,26 @@ cannot_link: Final = Table(
     sqlite_with_rowid=False,
 )
 """Pairs of report ids that a person told apart, a < b."""
+
+rating: Final = Table(
+    "rating",
+    metadata,
+    Column("kind", TEXT, primary_key=True),  # 'publisher' or 'report'
+    Column("subject", TEXT, primary_key=True),  # its name, or the report's id
+    *map(_text, ("grade", "by", "reason", "added_at")),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""How far a source is trusted (A-F), how credible a report is (1-6); a new grade replaces the old.
+Source: Admiralty code, AJP-2.1."""
+
+mark: Final = Table(
+    "mark",
+    metadata,
+    Column("name", TEXT, primary_key=True),  # 'visit:<analyst>', 'export:<format>'
+    Column("seq", Integer, nullable=False),
+    _text("at"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""How far in the log somebody has looked."""

@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from rasd.model import Article, Incident, Skipped
-from rasd.store import batches, check, schema
+from rasd.store import backups, batches, carry, schema
 from rasd.store.articles import save_articles, save_skipped
 from rasd.store.asking import Asking
 from rasd.store.batches import Unite
 from rasd.store.chain import now
 from rasd.store.codec import clean
-from rasd.store.faults import translated
+from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
 from rasd.store.merging import Merging
@@ -84,10 +84,25 @@ class Store(Asking, Judging, Merging):
             if connection.scalar(there) is None:
                 connection.execute(insert(schema.cannot_link), row)
 
-    def backup(self, folder: str | Path) -> Path:
-        """Write a copy into `folder`, keep the newest seven there; return its path."""
-        with translated(self.name):
-            return check.back_up(self.path, Path(folder))
+    def backup(self, folder: str | Path | None = None) -> Path:
+        """Write a copy into `folder`, by default 'backups' beside a file; return its path.
+
+        Old copies there make room, see `backups.back_up`; of a project on a server the copy is a
+        project file too. Raises: StoreError if the folder cannot be written or the disk is full.
+        """
+        place = None if folder is None else Path(folder)
+        if isinstance(self._database, FileDatabase):
+            return backups.back_up(self.path, place)
+        return carry.take_home(self._database, place or Path("backups"))
+
+    def back_up_before_import(self) -> Path | None:
+        """Make a backup if there is something to lose and the last one is an hour old, or none is.
+
+        A server has backups of its own: None.
+        """
+        if not isinstance(self._database, FileDatabase) or not self.articles_held():
+            return None
+        return backups.back_up(self.path) if backups.is_due(self.path) else None
 
     def close(self) -> None:
         """Close all connections; the store may not be used afterwards."""

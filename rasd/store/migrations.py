@@ -1,0 +1,49 @@
+"""Bringing the tables of an older Rasd up to date: one step a version, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, Table, func, update
+from sqlalchemy.schema import CreateColumn, CreateIndex
+
+from rasd.store import schema
+
+
+def bring_up(connection: Connection, version: int) -> None:
+    """Change the tables from `version` to the newest, inside the caller's transaction."""
+    for step in range(version, schema.USER_VERSION):
+        MIGRATIONS[step](connection)
+
+
+def _to_2(connection: Connection) -> None:
+    """Withdrawn single documents, purges, reprints, ratings, marks; an index by time."""
+    _add(connection, schema.state, ["epoch"])
+    _add(connection, schema.article, ["withdrawn", "purged", "sketch", "copy_of"])
+    _add(connection, schema.incident, ["n_sources"])
+    for index in schema.revision.indexes:
+        connection.execute(CreateIndex(index))
+    schema.metadata.create_all(connection, tables=[schema.rating, schema.mark])
+    # as `heads.flat_of` reckons it for a head that says nothing of sources
+    c = schema.incident.c
+    outlets = 1 + func.length(c.outlets) - func.length(func.replace(c.outlets, "|", ""))
+    named = update(schema.incident).where(c.outlets != "")
+    connection.execute(named.values(n_sources=outlets))
+    silent = update(schema.incident).where(c.outlets == "", c.n_reports > 0)
+    connection.execute(silent.values(n_sources=1))
+
+
+MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2}
+"""From which version, and what it does. A new one: a step here, USER_VERSION, a fixture."""
+
+
+def _add(connection: Connection, table: Table, names: Iterable[str]) -> None:
+    for name in names:
+        column = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column}")
+
+
+def oldest() -> int:
+    """Return the oldest version that can be brought up to date."""
+    return min(MIGRATIONS)
