@@ -19,10 +19,10 @@ from rasd.store.codec import clean
 from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
-from rasd.store.merging import Merging
+from rasd.store.regroup import Regrouper
 
 
-class Store(Asking, Judging, Merging):
+class Store(Asking, Judging, Regrouper):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
