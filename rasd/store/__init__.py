@@ -1,6 +1,7 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
 from rasd.store.batches import BatchRow
+from rasd.store.changes import CHANGE_KINDS, Change, Mark
 from rasd.store.desk import Desk, Draft
 from rasd.store.health import Finding, examine
 from rasd.store.judging import Step
@@ -12,11 +13,14 @@ from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
 __all__ = [
+    "CHANGE_KINDS",
     "ArticleRow",
     "BatchRow",
+    "Change",
     "Desk",
     "Draft",
     "Finding",
+    "Mark",
     "Restored",
     "RevisionRow",
     "SkippedRow",

@@ -15,6 +15,7 @@ from rasd.store.articles import save_articles, save_skipped
 from rasd.store.asking import Asking
 from rasd.store.batches import Unite
 from rasd.store.chain import now
+from rasd.store.changes import Mark, set_mark
 from rasd.store.codec import clean
 from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
@@ -83,6 +84,11 @@ class Store(Asking, Judging, Regrouper):
             there = select(c.a).where(c.a == a, c.b == b)
             if connection.scalar(there) is None:
                 connection.execute(insert(schema.cannot_link), row)
+
+    def set_mark(self, name: str) -> Mark:
+        """Note under a name that all there is was seen by now; the frame's version stays."""
+        with self._database.write(counted=False) as connection:
+            return set_mark(connection, name)
 
     def backup(self, folder: str | Path | None = None) -> Path:
         """Write a copy into `folder`, by default 'backups' beside a file; return its path.
