@@ -7,13 +7,16 @@ from rasd.store.health import Finding, examine
 from rasd.store.judging import Step
 from rasd.store.library import library_note
 from rasd.store.opening import open_store
+from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.restoring import Restored, restore
+from rasd.store.sources import Source
 from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
 __all__ = [
     "CHANGE_KINDS",
+    "GRADES",
     "ArticleRow",
     "BatchRow",
     "Change",
@@ -21,9 +24,11 @@ __all__ = [
     "Draft",
     "Finding",
     "Mark",
+    "Rating",
     "Restored",
     "RevisionRow",
     "SkippedRow",
+    "Source",
     "Step",
     "Store",
     "examine",

@@ -17,13 +17,14 @@ from rasd.store.batches import Unite
 from rasd.store.chain import now
 from rasd.store.changes import Mark, set_mark
 from rasd.store.codec import clean
+from rasd.store.custody import Custodian
 from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
 from rasd.store.regroup import Regrouper
 
 
-class Store(Asking, Judging, Regrouper):
+class Store(Asking, Judging, Regrouper, Custodian):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
