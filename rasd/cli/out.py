@@ -40,6 +40,8 @@ def export(ext: str, out: Path, target: str, **query: tuple[str, ...]) -> int:
         raise BadInput(notices[0])
     found = store.search(by.q) if by.q else None
     chosen = select(to_frame(store.columns(as_of=by.as_of)), by, found=found)
+    if by.as_of is None:
+        store.set_mark("export")  # 'What changed since the last export?'
     store.close()
     data = WRITERS[ext](chosen)
     if str(out) == "-":

@@ -3,6 +3,7 @@
 from rasd.fuse import Suggestion
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
+from rasd.pipeline.documents import bring_back, purge, withdraw
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
@@ -27,6 +28,7 @@ __all__ = [
     "Progress",
     "Suggestion",
     "ask_online",
+    "bring_back",
     "choose_claim",
     "compose",
     "extract",
@@ -37,6 +39,7 @@ __all__ = [
     "keep_apart",
     "make_incident",
     "merge",
+    "purge",
     "read",
     "read_file",
     "remove_batch",
@@ -47,4 +50,5 @@ __all__ = [
     "suggest_merges",
     "try_place",
     "what_it_sends",
+    "withdraw",
 ]

@@ -14,6 +14,7 @@ from rasd.store import schema, search
 from rasd.store.chain import Entry, append, digest_of, now
 from rasd.store.codec import clean, dumps
 from rasd.store.rows import fetch
+from rasd.store.sources import sketch_of
 
 
 def save_articles(
@@ -121,6 +122,7 @@ def _row(article: Article) -> dict[str, Any]:
         "live": 1,
         "document": document,
         "digest": digest_of(document),
+        "sketch": sketch_of(article),
     }
 
 

@@ -13,8 +13,10 @@ from sqlalchemy import func, select
 from rasd.errors import StoreError
 from rasd.model import Article, Incident
 from rasd.store import batches, check, read, schema, search
+from rasd.store import changes as log
 from rasd.store import columns as frame_columns
 from rasd.store.batches import BatchRow
+from rasd.store.changes import Change, Mark
 from rasd.store.connect import Database, version_of
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 
@@ -119,12 +121,37 @@ class Asking:
         """
         with self._database.read() as connection:
             if as_of is not None:
-                return frame_columns.columns_as_of(connection, as_of)
+                writing = self._database.is_writing()
+                kept = frame_columns.Snapshot() if writing else self._snapshot
+                return frame_columns.columns_as_of(connection, kept, as_of)
             if since is not None:
                 return frame_columns.columns_since(connection, since)
             if self._database.is_writing():  # what may still be rolled back is not remembered
                 return frame_columns.Snapshot().columns(connection)
             return self._snapshot.columns(connection)
+
+    def changes(self, after: int, upto: int | None = None) -> tuple[Change, ...]:
+        """Return what became of each incident since revision `after` of the log, newest first.
+
+        after: of `last_revision`, `last_revision_before` or a mark; 0 for all there ever was.
+        """
+        with self._database.read() as connection:
+            return log.changes(connection, after, upto)
+
+    def last_revision(self) -> int:
+        """Return the number of the log's last revision."""
+        with self._database.read() as connection:
+            return log.newest(connection)
+
+    def last_revision_before(self, day: date) -> int:
+        """Return the number of the last revision before a day of the country began."""
+        with self._database.read() as connection:
+            return log.seq_before(connection, day)
+
+    def mark(self, name: str) -> Mark | None:
+        """Return where a mark ('visit:<analyst>', 'export') was set last; None if never."""
+        with self._database.read() as connection:
+            return log.mark_of(connection, name)
 
     def search(self, words: str) -> frozenset[str]:
         """Return ids of the incidents whose evidence or article has all the words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -74,7 +74,8 @@ def remove_batch(
     mine = {row.id: row.digest for row in _articles(connection, batch_id) if row.live}
     connection.execute(update(schema.article).where(c.batch_id == batch_id).values(live=0))
     _mark(connection, batch_id, now())
-    return _carry_out(connection, batch_id, mine, by=by, action="withdraw", unite=unite)
+    log_batch(connection, batch_id, "withdraw", mine, by)
+    return carry_out(connection, mine, by=by, action="withdraw", unite=unite)
 
 
 def restore_batch(
@@ -90,24 +91,23 @@ def restore_batch(
         return ()
     c = schema.article.c
     twins = select(c.sha256).where(c.live == 1)
-    statement = update(schema.article).where(c.batch_id == batch_id, c.sha256.not_in(twins))
-    connection.execute(statement.values(live=1))
+    mine_again = (c.batch_id == batch_id, c.sha256.not_in(twins), c.withdrawn.is_(None))
+    connection.execute(update(schema.article).where(*mine_again).values(live=1))
     mine = {row.id: row.digest for row in _articles(connection, batch_id) if row.live}
     _mark(connection, batch_id, None)
-    return _carry_out(connection, batch_id, mine, by=by, action="restore", unite=unite)
+    log_batch(connection, batch_id, "restore", mine, by)
+    return carry_out(connection, mine, by=by, action="restore", unite=unite)
 
 
-def _carry_out(
+def carry_out(
     connection: Connection,
-    batch_id: int,
-    articles: Mapping[str, str],
+    articles: Collection[str],
     *,
     by: str,
     action: str,
     unite: Unite | None,
 ) -> tuple[str, ...]:
     """Write the heads of all incidents that these articles tell, after `live` has changed."""
-    log_batch(connection, batch_id, action, articles, by)
     r = schema.report.c
     rows = fetch(connection, select(r.incident_id), r.article_id, articles)
     touched = sorted({row.incident_id for row in rows})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from sqlalchemy import Connection, Row, Text, func, select, text
 
 from rasd.country import load_country
 from rasd.store import schema
+from rasd.store.changes import end_of
 from rasd.store.codec import loads
 from rasd.store.connect import epoch_of, version_of
 from rasd.store.heads import Head, flat_of
@@ -35,7 +35,6 @@ _WHOLE: Final = {
 }
 _DAYS: Final = {"start": "date_start", "end": "date_end"}
 _PIECE: Final = 5_000
-_LAST_DAY: Final = date(9999, 1, 1)  # the days after it have no end that Python can name
 
 
 class Snapshot:
@@ -53,6 +52,10 @@ class Snapshot:
 
         The arrays are shared with later calls and cannot be written to. Rows come in any order.
         """
+        return _framed(self.rows(connection), _labels(connection))
+
+    def rows(self, connection: Connection) -> dict[str, Array]:
+        """Return the columns as the table has them, not to be changed."""
         epoch, version = epoch_of(connection), version_of(connection)
         last = self._last
         if last is None or last[0] != epoch:  # a restored backup may hold fewer rows
@@ -60,7 +63,7 @@ class Snapshot:
         else:
             found = last[2] if last[1] == version else _updated(connection, last[1], last[2])
         self._last = epoch, version, found
-        return _framed(found, _labels(connection))
+        return found
 
 
 def columns_since(connection: Connection, version: int) -> Mapping[str, Array]:
@@ -68,12 +71,21 @@ def columns_since(connection: Connection, version: int) -> Mapping[str, Array]:
     return _framed(_read(connection, version), _labels(connection))
 
 
-def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
-    """Return the columns as they stood when `day` ended in the country, from the log."""
+def columns_as_of(connection: Connection, snapshot: Snapshot, day: date) -> Mapping[str, Array]:
+    """Return the columns as they stood when `day` ended in the country.
+
+    Rows that nothing has touched since are those of today; only the others are read from the log.
+    """
     c = schema.revision.c
+    end = end_of(day)
+    later = select(c.subject).where(c.at >= end, ~c.subject.contains(":"))  # no batch, no step
+    touched = set(connection.scalars(later.distinct()))
+    today = snapshot.rows(connection)
+    if not touched:
+        return _framed(today, _labels(connection))
     newest = (
         select(c.subject, func.max(c.rev).label("rev"))
-        .where(c.at < _end_of(day), ~c.subject.contains(":"))  # no batch, no step of many
+        .where(c.at < end, c.subject.in_(later))
         .group_by(c.subject)
         .subquery()
     )
@@ -84,14 +96,8 @@ def columns_as_of(connection: Connection, day: date) -> Mapping[str, Array]:
     kept = [flat for flat in flats if flat["live"]]
     numbers = [tuple(flat[name] for name in _NUMBERS) for flat in kept]
     texts = [tuple(flat[name] for name in _TEXTS) for flat in kept]
-    return _framed(_joined([_numbers(numbers)], [_texts(texts)]), _labels(connection))
-
-
-def _end_of(day: date) -> str:
-    """Return the moment at which a day of the country ends, in UTC as the log has it."""
-    next_day = min(day, _LAST_DAY) + timedelta(days=1)
-    midnight = datetime.combine(next_day, time.min, ZoneInfo(load_country().timezone))
-    return midnight.astimezone(UTC).isoformat()
+    then = _joined([_numbers(numbers)], [_texts(texts)])
+    return _framed(_replaced(today, touched, then), _labels(connection))
 
 
 def _flat(row: Row[str, int, str]) -> dict[str, Any]:
@@ -111,8 +117,14 @@ def _updated(connection: Connection, since: int, before: dict[str, Array]) -> di
     written = set(connection.scalars(select(c.id).where(c.version > since)))
     if not written:
         return before
+    return _replaced(before, written, _read(connection, since))
+
+
+def _replaced(
+    before: dict[str, Array], written: set[str], new: dict[str, Array]
+) -> dict[str, Array]:
+    """Return the rows without those written since, and the new ones behind them."""
     keep = np.array([key not in written for key in before["id"]], dtype=bool)
-    new = _read(connection, since)
     return {name: np.concatenate([before[name][keep], new[name]]) for name in new}
 
 

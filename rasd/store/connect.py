@@ -55,8 +55,10 @@ class Database(ABC):
         """Yield a sentence for every damage that the engine itself can find."""
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, counted: bool = True) -> Iterator[Connection]:
         """Give the one writing connection, in a transaction that commits when the block ends.
+
+        counted: whether readers are to look again afterwards.
 
         Nobody waits inside the database: locks are had first. Nested in the same thread it is a
         savepoint of the outer transaction.
@@ -68,7 +70,8 @@ class Database(ABC):
                 yield outer
             return
         with self.bare() as connection:
-            connection.execute(update(schema.state).values(version=schema.state.c.version + 1))
+            version = schema.state.c.version + int(counted)
+            connection.execute(update(schema.state).values(version=version))
             self._owner, self._connection = threading.get_ident(), connection
             try:
                 yield connection

@@ -72,6 +72,16 @@ class FileDatabase(Database):
             finally:
                 raw.close()
 
+    def rewrite(self) -> None:
+        """Write the file anew without what was deleted from it, and empty its log."""
+        with translated(self.name), self.locked():
+            raw = self._writer.raw_connection()
+            try:
+                raw.cursor().execute("VACUUM")
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                raw.close()
+
 
 def _engine(path: Path, *, readers: bool) -> Engine:
     engine = create_engine(

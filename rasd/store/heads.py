@@ -45,7 +45,9 @@ def head_of(
     reports: Sequence[Report],
     digests: Mapping[str, str],
     urls: Mapping[str, str],
+    *,
     batch_id: int,
+    n_sources: int,
 ) -> Head:
     """Return the head of an incident told by `reports`; urls: article id → address."""
     lead = leading(reports)
@@ -58,6 +60,7 @@ def head_of(
         url=_link(urls.get(lead.article_id, "")) if lead else "",
         outlets="|".join(outlets),
         n_reports=len({r.article_id for r in reports}),
+        n_sources=n_sources,
         primary=any(r.draft.primary for r in reports),
         batch_id=batch_id,
     )

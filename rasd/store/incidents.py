@@ -16,6 +16,7 @@ from rasd.store.connect import version_of
 from rasd.store.heads import Head, flat_of, head_of
 from rasd.store.reports import save_reports, stored_places
 from rasd.store.rows import documents, fetch, live_reports, pack, pieces
+from rasd.store.sources import Source, independent
 
 
 def save_incidents(
@@ -154,10 +155,13 @@ def _head(
     """Return the incident's head; it belongs to the earliest batch that tells it."""
     c = schema.article.c
     wanted = {report.article_id for report in incident.reports}
-    rows = fetch(connection, select(c.id, c.url, c.batch_id), c.id, sorted(wanted))
+    columns = (c.id, c.url, c.batch_id, c.publisher, c.sketch)
+    rows = fetch(connection, select(*columns), c.id, sorted(wanted))
     missing = wanted - {row.id for row in rows}
     if missing:
         raise StoreError(f"Article {min(missing)!r} of a report is not in the project.")
     urls = {row.id: row.url for row in rows}
     batch = min((row.batch_id for row in rows), default=batch_id)
-    return head_of(incident, incident.reports, digests, urls, batch)
+    told = [Source(row.id, row.publisher, row.sketch) for row in rows]
+    n = len(independent(told))
+    return head_of(incident, incident.reports, digests, urls, batch_id=batch, n_sources=n)

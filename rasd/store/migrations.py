@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, update
+from sqlalchemy import Connection, Table, func, select, update
 from sqlalchemy.schema import CreateColumn, CreateIndex
 
+from rasd.model import Article
 from rasd.store import schema
+from rasd.store.codec import loads
+from rasd.store.sources import sketch_of
 
 
 def bring_up(connection: Connection, version: int) -> None:
@@ -20,7 +23,8 @@ def bring_up(connection: Connection, version: int) -> None:
 def _to_2(connection: Connection) -> None:
     """Withdrawn single documents, purges, reprints, ratings, marks; an index by time."""
     _add(connection, schema.state, ["epoch"])
-    _add(connection, schema.article, ["withdrawn", "purged", "sketch", "copy_of"])
+    _add(connection, schema.article, ["withdrawn", "purged", "sketch"])
+    _sketch(connection)
     _add(connection, schema.incident, ["n_sources"])
     for index in schema.revision.indexes:
         connection.execute(CreateIndex(index))
@@ -32,6 +36,16 @@ def _to_2(connection: Connection) -> None:
     connection.execute(named.values(n_sources=outlets))
     silent = update(schema.incident).where(c.outlets == "", c.n_reports > 0)
     connection.execute(silent.values(n_sources=1))
+
+
+def _sketch(connection: Connection) -> None:
+    """Make the sketches of articles that came in before there were any."""
+    c = schema.article.c
+    keys = connection.scalars(select(c.key)).all()
+    for key in keys:
+        document = connection.scalar(select(c.document).where(c.key == key)) or "{}"
+        sketch = sketch_of(loads(Article, document))
+        connection.execute(update(schema.article).where(c.key == key).values(sketch=sketch))
 
 
 MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2}

@@ -87,7 +87,6 @@ article: Final = Table(
     Column("withdrawn", TEXT),  # why a person withdrew this one; NULL if nobody did
     Column("purged", TEXT),  # why its words were removed for good; NULL if they were not
     _text("sketch"),  # of its words, to tell reprints by; '' where not made yet
-    _text("copy_of"),  # the article whose text it reprints; '' for a text of its own
     sqlite_strict=True,
 )
 

@@ -15,14 +15,16 @@ from rasd.store.articles import save_articles, save_skipped
 from rasd.store.asking import Asking
 from rasd.store.batches import Unite
 from rasd.store.chain import now
+from rasd.store.changes import Mark, set_mark
 from rasd.store.codec import clean
+from rasd.store.custody import Custodian
 from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
-from rasd.store.merging import Merging
+from rasd.store.regroup import Regrouper
 
 
-class Store(Asking, Judging, Merging):
+class Store(Asking, Judging, Regrouper, Custodian):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
@@ -83,6 +85,11 @@ class Store(Asking, Judging, Merging):
             there = select(c.a).where(c.a == a, c.b == b)
             if connection.scalar(there) is None:
                 connection.execute(insert(schema.cannot_link), row)
+
+    def set_mark(self, name: str) -> Mark:
+        """Note under a name that all there is was seen by now; the frame's version stays."""
+        with self._database.write(counted=False) as connection:
+            return set_mark(connection, name)
 
     def backup(self, folder: str | Path | None = None) -> Path:
         """Write a copy into `folder`, by default 'backups' beside a file; return its path.

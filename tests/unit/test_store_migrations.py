@@ -28,7 +28,7 @@ def dying(connection, cursor, statement, *rest):
             os.kill(os.getpid(), signal.SIGKILL)
 open_store(sys.argv[1])
 """
-STATEMENTS = 12
+STATEMENTS = 14
 
 
 @pytest.fixture

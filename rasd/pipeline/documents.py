@@ -1,0 +1,35 @@
+"""Single documents: withdrawn, brought back, purged; their incidents are fused anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasd.errors import BadInput
+from rasd.fuse import unite
+from rasd.store import Store
+
+
+def withdraw(store: Store, article_id: str, by: str, reason: str) -> tuple[str, ...]:
+    """Let a document no longer count; return ids of incidents that others tell too.
+
+    Nothing is deleted; `bring_back` undoes it.
+    Raises: BadInput without a reason; StoreError if it is not there or withdrawn already.
+    """
+    if not reason.strip():
+        raise BadInput("Say why the document is withdrawn; the reason stays with it.")
+    return store.withdraw_article(article_id, by, reason, unite=unite)
+
+
+def bring_back(store: Store, article_id: str, by: str) -> tuple[str, ...]:
+    """Undo `withdraw`; return ids of incidents that others tell too."""
+    return store.restore_article(article_id, by, unite=unite)
+
+
+def purge(store: Store, article_id: str, by: str, reason: str) -> tuple[Path, ...]:
+    """Remove a document's words for good, for legal or safety reasons; this cannot be undone.
+
+    Its hash, the reason and the person stay in the log. Return the backups that still hold the
+    words: they must be deleted by hand if those are to go as well.
+    Raises: StoreError if it is not there, or no reason is given.
+    """
+    return store.purge_article(article_id, by, reason, unite=unite)

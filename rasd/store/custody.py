@@ -1,0 +1,82 @@
+"""What a person may do to documents and sources: withdraw, bring back, purge, rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlalchemy import select
+
+from rasd.store import backups, schema, withdrawal
+from rasd.store import ratings as grades
+from rasd.store.batches import Unite
+from rasd.store.connect import Database
+from rasd.store.file import FileDatabase
+from rasd.store.ratings import Rating
+from rasd.store.sources import Source, independent
+
+
+class Custodian:
+    """The part of a store that keeps documents and what is thought of their sources."""
+
+    _database: Database
+
+    def withdraw_article(
+        self, article_id: str, by: str, reason: str, *, unite: Unite | None = None
+    ) -> tuple[str, ...]:
+        """Let a document no longer count; see `withdrawal.withdraw_article`."""
+        with self._database.write() as connection:
+            return withdrawal.withdraw_article(connection, article_id, by, reason, unite)
+
+    def restore_article(
+        self, article_id: str, by: str, *, unite: Unite | None = None
+    ) -> tuple[str, ...]:
+        """Undo the withdrawal of a document; see `withdrawal.restore_article`."""
+        with self._database.write() as connection:
+            return withdrawal.restore_article(connection, article_id, by, unite)
+
+    def purge_article(
+        self, article_id: str, by: str, reason: str, *, unite: Unite | None = None
+    ) -> tuple[Path, ...]:
+        """Remove a document's words for good; return the backups that still hold them.
+
+        See `withdrawal.purge_article`. A file is rewritten afterwards, so that no byte of the
+        words is left in it; of a server that is its administrator's business.
+        """
+        with self._database.write() as connection:
+            withdrawal.purge_article(connection, article_id, by, reason, unite)
+        if not isinstance(self._database, FileDatabase):
+            return ()
+        self._database.rewrite()
+        return backups.backups_of(self._database.path)
+
+    def withdrawn_articles(self) -> Mapping[str, tuple[str, bool]]:
+        """Return the documents withdrawn one by one: id → (reason, whether the words are gone)."""
+        with self._database.read() as connection:
+            return withdrawal.reasons(connection)
+
+    def rate(self, kind: str, subject: str, grade: str, by: str, reason: str = "") -> None:
+        """Grade a publisher A to F or a report 1 to 6; '' takes the grade away.
+
+        Raises: BadInput for another kind or grade.
+        """
+        with self._database.write() as connection:
+            grades.rate(connection, grades.made(kind, subject, grade, by, reason))
+
+    def ratings(self) -> Mapping[tuple[str, str], Rating]:
+        """Return (kind, subject) → its grade now."""
+        with self._database.read() as connection:
+            return grades.ratings(connection)
+
+    def sources_of(self, incident_id: str) -> tuple[tuple[Source, ...], ...]:
+        """Return the articles that tell an incident, in groups of which each counts once."""
+        a, r = schema.article.c, schema.report.c
+        query = (
+            select(a.id, a.publisher, a.sketch)
+            .join(schema.report, r.article_id == a.id)
+            .where(r.incident_id == incident_id, a.live == 1)
+            .order_by(a.published.nulls_last(), a.id)
+        )
+        with self._database.read() as connection:
+            rows = dict.fromkeys(tuple(row) for row in connection.execute(query))
+        return independent([Source(*row) for row in rows])
