@@ -14,6 +14,9 @@ _AGAINST: Final = word_set(
     "to against targeting on at from fighting combat anti toward towards into near inside outside",
     "hosting housing for",
 )
+_UNITS: Final = word_set(
+    "force forces unit units detachment team patrol squad group men fighters gunmen",
+)
 _GEAR: Final = word_set(
     "armoured armored vehicles humvees weapons equipment made supplied uniforms currency dollars",
 )
@@ -76,10 +79,18 @@ def owns_gear(reading: Reading, mark: Mark) -> bool:
     return reading.low(at) in _PROPERTY
 
 
+def _unit_from(reading: Reading, mark: Mark) -> bool:
+    """'a detachment from the federal police arrested': the unit acts for them."""
+    at = mark.first - 1 - (reading.low(mark.first - 1) == "the")
+    return reading.low(at) == "from" and reading.low(at - 1) in _UNITS
+
+
 def other_side(part: Happening, mark: Mark) -> Role | None:
     """'against ISIS', 'supported by US-led airstrikes'."""
     reading = part.reading
     before, further = reading.low(mark.first - 1), reading.low(mark.first - 2)
+    if _unit_from(reading, mark):
+        return None
     if before in _AGAINST or (before in ("the", "an", "a") and further in _AGAINST):
         return 0.0, "named as the other side"
     if before == "by" and further in ("supported", "backed", "aided", "helped"):

@@ -63,7 +63,8 @@ def add_the_group(cases: dict[str, Case], part: Happening, names: Names) -> None
     for at in range(part.first, part.last - 1):
         pair = (part.reading.low(at), part.reading.low(at + 1))
         held = pair[0] in _OWN and pair[1] in (GROUP_NOUNS if pair[0] == "the" else _MEN)
-        if not held or not any(1 <= act - at <= 4 for act in acts):
+        held = held and any(1 <= act - at <= 4 for act in acts)
+        if not held and not _owns_the_act(part, at):
             continue
         words = part.reading.words
         meant = names.before(words[at].start)
@@ -73,6 +74,18 @@ def add_the_group(cases: dict[str, Case], part: Happening, names: Names) -> None
         case.score, case.best = case.score + 2.0, max(case.best, 2.0)
         if case.span is None:
             case.span, case.rule = (words[at].start, words[at + 1].end), "who.the_group"
+
+
+def _owns_the_act(part: Happening, at: int) -> bool:
+    """'its last attack', 'the bloodiest of the group's strikes', 'one such cell killed'."""
+    reading = part.reading
+    nouns = {t.mark.first for t in part.triggers if not t.verb}
+    if reading.low(at) == "its":
+        return bool(nouns & set(range(at + 1, at + 4)))
+    if reading.low(at) == "the" and reading.low(at + 1) in GROUP_NOUNS:
+        return at + 2 in nouns
+    such = (reading.low(at), reading.low(at + 1)) in (("one", "such"), ("another", "such"))
+    return such and reading.low(at + 2) in GROUP_NOUNS | {"cell", "gang"}
 
 
 def _add_their_men(cases: dict[str, Case], part: Happening, acts: list[int], names: Names) -> None:

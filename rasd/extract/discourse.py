@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from rasd.extract.bystanders import owns_gear
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.wordsets import word_set
@@ -24,6 +25,7 @@ _CRITICAL: Final = word_set("group faction organisation organization")
 _NEAR: Final = 200
 """Characters of the sentence before in which 'they' is named."""
 
+_TOWARDS: Final = frozenset({"at", "on", "against", "to", "near", "from", "targeting", "with"})
 _STOP_CHARS: Final = ";:"
 _FRONT_ENTRY: Final = Entry(("front",), "actor", "Iran-backed militia", "militia")
 
@@ -58,7 +60,7 @@ class Names:
             if any(c in reading.gap(at + 1) for c in _STOP_CHARS):
                 return None
             named = next((m for m in reading.of("actor") if m.last == at + 1), None)
-            if named is not None and named.entry.form in _NAMING:
+            if named is not None and named.entry.form in _NAMING and _may_speak(reading, named):
                 return named
             front = _front(reading, at)
             if front is not None:
@@ -84,6 +86,13 @@ class Names:
         at = bisect_left(self._named_starts, start)
         last = self._named[at - 1] if at else None
         return last if last is not None and last.entry.form in _GROUPS else None
+
+
+def _may_speak(reading: Reading, mark: Mark) -> bool:
+    """'close to the U.S. consulate, and said': whose thing or target it is does not speak."""
+    before = (reading.low(mark.first - 1), reading.low(mark.first - 2))
+    near = before[0] in _TOWARDS or (before[0] in ("the", "a", "an") and before[1] in _TOWARDS)
+    return not near and not owns_gear(reading, mark)
 
 
 def _front(reading: Reading, at: int) -> Mark | None:

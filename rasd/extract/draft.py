@@ -32,6 +32,9 @@ from rasd.model import (
     Tolls,
 )
 
+_ARRESTED: Final = frozenset({"unknown", "ISIS", "PKK", "Iran-backed militia"})
+"""Who carries out no security operation: at most those whom it is aimed at."""
+
 LONGEST_QUOTE: Final = 600
 """Longest evidence sentence kept, in characters; more is a list run together."""
 
@@ -73,7 +76,7 @@ def read_fields(
     """Return all fields of an episode. before: the place told last; blame: who is said to do it."""
     who, blamed = read_who(episode, blame), blame.state
     kind = read_kind(episode, who.name, blamed)
-    if kind.type is EventType.SECURITY_OPERATION and who.name == "unknown":
+    if kind.type is EventType.SECURITY_OPERATION and who.name in _ARRESTED:
         who = forces_of(episode)
     if kind.type is EventType.OTHER and who.name == "unknown" and blamed == "ISIS":
         who = Who(blamed, Attribution.SUSPECTED, "", "who.graves", 0.5)

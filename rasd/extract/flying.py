@@ -24,6 +24,14 @@ _HUNTED: Final = word_set(
 """What a state's armed drone hunts; a base, an airport or an oil field a flying bomb hits."""
 
 _SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
+_PLANES: Final = word_set(
+    "warplanes warplane jets jet aircraft planes gunship gunships helicopter helicopters f-16s",
+    "15s 16s 130",
+)
+_FIRING: Final = word_set(
+    "bomb bombs bombed bombard bombarded bombards fired fires fire destroyed destroy struck",
+    "strike strikes hit hits pounded pound targeted raided killed killing",
+)
 _FIELDS: Final = word_set("field fields oilfield oilfields gasfield airport base refinery embassy")
 _STRIKERS: Final = frozenset({"Turkey", "US", "Israel", "Iraqi security forces"})
 """Who flies drones that fire and come home. Iran and the militias send flying bombs."""
@@ -82,8 +90,14 @@ def _by_its_mark(case: Case, told: set[str]) -> Settled:
 
 
 def aircraft(case: Case) -> Settled:
-    """'warplanes fired rockets': aircraft decide, not what they fire."""
-    if case.top is not EventType.ROCKET_OR_DRONE_ATTACK:
+    """'warplanes fired rockets', 'jets bomb', 'a gunship fired on': the aircraft decide."""
+    told = telling(case)
+    if case.top is EventType.ROCKET_OR_DRONE_ATTACK:
+        flown = case.words & _CRAFT and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5
+        return (EventType.AIRSTRIKE, "kind.aircraft") if flown else None
+    if case.top not in _MAYBE or case.actor not in (*_STRIKERS, "Iran", "unknown"):
         return None
-    flown = case.words & _CRAFT and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5
-    return (EventType.AIRSTRIKE, "kind.aircraft") if flown else None
+    strikes = case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5 or bool(told & _PLANES)
+    if strikes and told & _PLANES and told & _FIRING:
+        return EventType.AIRSTRIKE, "kind.aircraft"
+    return None

@@ -10,6 +10,7 @@ from typing import Any, Final
 from rasd.country import Country
 from rasd.errors import ConfigError
 from rasd.extract.phrases import Entry, PhraseBook, entries_of
+from rasd.extract.sentences import split_words
 from rasd.extract.wordsets import word_set
 from rasd.model import TOLL_KINDS, EventType, TargetClass
 from rasd.own_lexicon import merged
@@ -101,7 +102,8 @@ def _actors(table: Table) -> Iterator[Entry]:
             raise ConfigError(f"actor {name!r}: side {side!r} is none of {_told(SIDES)}.")
         yield from entries_of(row.get("words", ()), "actor", name, side)
         for written in row.get("exact", ()):
-            yield Entry((written.lower(),), "actor", name, side, 0, written)
+            letters = tuple(word.low for word in split_words(written))
+            yield Entry(letters, "actor", name, side, 0, written)
 
 
 def _targets(table: Table) -> Iterator[Entry]:

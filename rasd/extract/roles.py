@@ -53,6 +53,12 @@ FORCES_HIT: Final = frozenset(
 )
 """Classes of victims who carry arms for the state."""
 
+_THINGS: Final = word_set(
+    "position positions site sites team teams factory cache caches checkpoint cell cells pit pits",
+    "launcher launchers depot storage maker emplacement system systems vehicle",
+)
+"""'an ISIL mortar position' is a thing of theirs, no attack."""
+
 _REACH_OF: Final = 6
 Check = Callable[[Happening, Mark], Role | None]
 
@@ -79,9 +85,11 @@ def doers_of(part: Happening) -> frozenset[str]:
 
 
 def _adjective(part: Happening, mark: Mark) -> Role | None:
-    nouns = [t.mark.first for t in part.triggers if not t.verb]
-    if any(_describes(part.reading, mark, noun) for noun in nouns):
-        return 3.0, "who.adjective"
+    nouns = [t.mark for t in part.triggers if not t.verb]
+    for noun in nouns:
+        theirs = part.reading.low(noun.last) in _THINGS
+        if not theirs and _describes(part.reading, mark, noun.first):
+            return 3.0, "who.adjective"
     return None
 
 
@@ -116,6 +124,9 @@ def _suffers(part: Happening, mark: Mark) -> bool:
     """'demonstrators were shot dead', 'police fired at protesters', 'guards fired at them'."""
     reading = part.reading
     if reading.low(mark.last) in _BE and not part.score.enough:
+        return True
+    behind = range(mark.last + 1, mark.last + 4)
+    if reading.low(mark.last) in _BE and any(t.mark.first in behind for t in part.triggers):
         return True
     if reading.low(mark.last) in _BE and any(
         mark.last < m.first <= mark.last + 3 for m in reading.of("fate")

@@ -26,6 +26,10 @@ _OBJECTS: Final = word_set(
 _NO_OBJECTS: Final = word_set("that lives life dozens many there victory territory at more")
 _SELF: Final = frozenset({"it", "its", "they", "their"})
 _NOUNS: Final = frozenset({"target", "attack", "attacks", "bombing"})
+_CRAFT: Final = word_set(
+    "aircraft jets warplanes airstrikes airstrike planes forces strikes drones",
+)
+_MINISTRIES: Final = frozenset({"foreign", "officials", "embassy", "president"})
 _PASSIVE: Final = frozenset({"was", "were", "been", "being", "lost"})
 _DEEDS: Final = word_set(
     "carried targeted detonated attacked killed fired launched struck hit shot bombed ambushed",
@@ -72,6 +76,7 @@ def _statements(reading: Reading, names: Names) -> Iterator[Statement]:
     if not denied:
         yield from _claims(reading, names)
         yield from _own_words(reading, names)
+        yield from _states_strikes(reading)
     yield from find_blames(reading, names)
 
 
@@ -117,15 +122,29 @@ def _own_words(reading: Reading, names: Names) -> Iterator[Statement]:
             yield made(mark, who, reading, "who.says_itself", Attribution.CLAIMED)
 
 
+def _states_strikes(reading: Reading) -> Iterator[Statement]:
+    """'U.S. Central Command says aircraft destroyed a guard post': its own aircraft."""
+    for mark in reading.cues("report.verbs"):
+        if reading.low(mark.first) not in SAYING:
+            continue
+        near = [m for m in reading.of("actor") if 0 <= mark.first - m.last <= 3]
+        who = next((m for m in reversed(near) if m.entry.form == "state"), None)
+        ahead = {reading.low(n) for n in range(mark.last, mark.last + 4)}
+        foreign = {reading.low(n) for n in range(mark.first - 2, mark.first)} & _MINISTRIES
+        if who is not None and ahead & _CRAFT and not foreign:
+            yield made(mark, who, reading, "who.says_itself", Attribution.CLAIMED)
+
+
 def _own_deed(reading: Reading, at: int) -> bool:
     """Whether the speaker tells a deed of its own behind a verb of saying."""
     ahead = range(at, min(at + 14, len(reading.words)))
-    opens = next((n for n in ahead if reading.low(n) in _SELF | _NOUNS), None)
-    if opens is None:
-        return False
-    if any(at < mark.first <= opens for mark in reading.cues("report.verbs")):
-        return False
-    return _did(reading, opens) if reading.low(opens) in _SELF else _boasts(reading, at, opens)
+    opens = [n for n in ahead if reading.low(n) in _SELF | _NOUNS][:3]
+    told = [mark.first for mark in reading.cues("report.verbs") if mark.first > at]
+    return any(
+        _did(reading, n) if reading.low(n) in _SELF else _boasts(reading, at, n)
+        for n in opens
+        if not any(verb <= n for verb in told)
+    )
 
 
 def _did(reading: Reading, at: int) -> bool:

@@ -13,6 +13,7 @@ _SIDES: Final = frozenset({"militants", "militia", "state", "forces"})
 _FARTHEST: Final = 12
 """Most words between a side and its verb."""
 
+_BREAKS: Final = word_set("of in by and when after on at from with against as while to that")
 _RELATIVE: Final = frozenset({"who", "that"})
 _LATER: Final = frozenset({"after", "when", "following", "where", "before", "because", "over"})
 _AFTERMATH: Final = word_set(
@@ -30,7 +31,8 @@ _PAST: Final = word_set(
     "shot led took drove blew set fought struck hit came went laid sent began threw held cut",
     "broke burnt slew fell overran shelled seized ran beat dug stole got let strikes attacks",
     "kills raids bombs fires shells hits shoots abducts storms kill attack fire strike bomb storm",
-    "raid abduct put left brought made lit mined",
+    "swept crept flung hurls hurl burn burns torch torches pound pounds beats raid abduct put",
+    "left brought made lit mined",
 )
 _IDLE: Final = word_set(
     "said told announced reported confirmed added stated says blamed accused condemned denounced",
@@ -64,7 +66,8 @@ def reaches(part: Happening, mark: Mark, at: int) -> bool:
 def _is_inside(part: Happening, mark: Mark) -> bool:
     """'the commander of a police force', 'the house of a Sahwa leader': another noun rules it."""
     reading, at = part.reading, mark.first - 1
-    while at > part.first and reading.low(at) in ("the", "a", "an", "local"):
+    first = max(part.first, at - 3)
+    while at > first and reading.low(at) not in _BREAKS and "," not in reading.gap(at + 1):
         at -= 1
     return reading.low(at) == "of" and reading.low(at - 1) not in _LEADS
 
@@ -117,6 +120,8 @@ def _verb(part: Happening, mark: Mark) -> int | None:
     reading, at = part.reading, _past_aside(part, mark.last)
     for n in range(at, min(at + 5, part.last)):
         word = reading.low(n)
+        if word in ("been", "is", "are") and reading.low(n + 1).endswith("ing"):
+            return n + 1
         if word in _BE or word in _IDLE or word in ("of", "in", "and", "by", "to", "s"):
             return None
         if word in _HELPS:

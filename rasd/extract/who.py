@@ -28,6 +28,15 @@ _REMOTE: Final = word_set(
     "bombed",
 )
 _DOWNED: Final = frozenset({"defences", "defenses", "intercepted", "downed"})
+_SENT: Final = word_set(
+    "ballistic explosive laden loaded packed explosives kamikaze shells rockets",
+)
+_SITES: Final = word_set(
+    "airport base airbase bases embassy consulate field fields oilfield oilfields oil gas",
+    "barracks crashed",
+)
+"""What comes down on the state's own troops or on oil fields is not its own."""
+
 _ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
 
 
@@ -89,6 +98,8 @@ def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | N
     if not state or _REMOTE.isdisjoint(words) or _has_doer(cases):
         return None
     every = {p.reading.low(n) for p in episode.parts for n in range(p.first, p.last)}
+    if state != "Iran" and not (_SENT | _SITES).isdisjoint(words):
+        return None
     if not (_ANYBODY | _DOWNED).isdisjoint(every):
         return None
     return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
