@@ -6,6 +6,7 @@ A telling's date stands in only where nothing dates the event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +15,9 @@ from rasd.extract.dates import DateMention, find_dates, is_night, resolve
 from rasd.extract.lexical import Reading
 from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan
+
+_HOURS: Final = re.compile(r"\b(?:hours?|minutes?) (?:earlier|before)\b")
+"""'an hour earlier' counts from the act told last, not from the day of a statement."""
 
 MAX_DAYS: Final = 45
 """Longest interval that still dates an incident. Source: the project's coding rules (a month)."""
@@ -113,15 +117,16 @@ def _is_since(reading: Reading, first: int, word: int) -> bool:
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
     if is_night(mention) or _describes_act(reading, mention):
         return False
-    if reading.low(reading.word_at(mention.end)) == "that" and not lead:
-        return True  # 'published on Saturday that …'
+    at = reading.word_at(mention.end)
+    if (reading.low(at) == "that" and not lead) or _is_of_toll(reading, at):
+        return True  # 'announced on Saturday that': the date is of the telling
     if _follows_that(reading, word):
         return False  # 'reports that on Monday gunmen …': the date is of what is told
     return _hangs_on_telling(reading, word, first, lead=lead)
 
 
 def _hangs_on_telling(reading: Reading, word: int, first: int, *, lead: bool) -> bool:
-    """Whether the verb that rules a date is one of telling."""
+    """Whether the verb that a date hangs on tells of the event rather than being it."""
     verbs = _verbs(reading)
     if lead:
         after = [v for v in verbs if v[0] >= word and not _is_aside(reading, v[0], v[1])]
@@ -135,6 +140,13 @@ def _hangs_on_telling(reading: Reading, word: int, first: int, *, lead: bool) ->
         events = [v for v in before if not v[2]]
         return not (events and word - events[-1][0] < word - start + _TOLD_REACH)
     return told
+
+
+def _is_of_toll(reading: Reading, at: int) -> bool:
+    """'carried coffins on Monday as the number of people killed rose'."""
+    return reading.low(at) in ("as", "when") and any(
+        reading.low(at + on) in ("toll", "number", "count", "figure") for on in (1, 2, 3)
+    )
 
 
 def _follows_that(reading: Reading, word: int) -> bool:
@@ -229,7 +241,7 @@ def settle(
     anchor: date of the event told before; told: day of the telling, on which a night hangs.
     """
     mention = timing.mention
-    if timing.base is not None:
+    if timing.base is not None and not (anchor is not None and _HOURS.search(mention.text)):
         counted = resolve(timing.base, published=published, anchor=anchor)
         anchor = counted if counted is not None and _days(counted) <= MAX_DAYS else anchor
     span = resolve(mention, published=published, anchor=anchor)
