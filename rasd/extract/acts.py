@@ -29,6 +29,7 @@ _CHOSEN_WAY: Final = word_set(
 )
 _AIRCRAFT: Final = word_set("helicopter helicopters gunship gunships jet jets warplane warplanes")
 _FLOWN: Final = word_set("strike strikes airstrike airstrikes drone drones bombed")
+_THROWN: Final = frozenset({"throwing", "threw", "hurling", "hurled", "pelted", "pelting"})
 _GRAB: Final = word_set("seized snatched grabbed dragged bundled led")
 _EXPLOSIVE: Final = word_set(
     "bomb bombs explosive explosives suicide blew detonated exploded laden rigged packed bomber",
@@ -88,8 +89,10 @@ def crowd(case: Case) -> Settled:
     told = telling(case)
     if not _CHOSEN_WAY.isdisjoint(told):
         return None
-    if {"stone", "stones"} & told and {"throwing", "threw", "hurling"} & told:
+    if {"stone", "stones"} & told and not _THROWN.isdisjoint(told):
         return EventType.PROTEST_VIOLENCE, "kind.stones"
+    if any(("sit", "in") in pairs_of(p) and p.score.enough for p in case.episode.parts[:3]):
+        return EventType.PROTEST_VIOLENCE, "kind.sit_in"
     forces = case.actor in ("Iraqi security forces", "Peshmerga", "PMF", "protesters")
     if not _PROTEST.isdisjoint(told) or (forces and not _MARCH.isdisjoint(told)):
         return EventType.PROTEST_VIOLENCE, "kind.crowd"

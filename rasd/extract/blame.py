@@ -63,6 +63,7 @@ _BY_FIRST: Final = {
     first: tuple(link for link in _LINKS if link[0][0] == first)
     for first in {phrase[0] for phrase, _ in _LINKS}
 }
+_STOOD: Final = frozenset({"was", "were", "is", "stood", "bore", "bears", "carries"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "all", "suspected"})
 _GUESSED: Final = word_set(
     "believed thought suspected presumed hallmarks hallmark fingerprints fingerprint trademark",
@@ -162,7 +163,7 @@ def _done_by(reading: Reading) -> Iterator[Statement]:
         done = any(
             pair[0] in ("had", "have", "has") and pair[1] in _PLANTED for pair in pairwise(ahead)
         )
-        behind = ahead[0] in ("was", "were", "is", "stood") and ahead[1] in BEHIND
+        behind = ahead[0] in _STOOD and ahead[1] in BEHIND
         told = reading.low(mark.first - 1) in SAYING | {"that"}
         if behind or (done and told):
             yield made(mark, mark, reading, "who.blamed", Attribution.ATTRIBUTED)

@@ -16,7 +16,7 @@ from rasd.extract.reconcile import Told, range_text
 from rasd.extract.source import Source, read_source, with_claim
 from rasd.extract.tolls import FATES, read_tolls
 from rasd.extract.when import When
-from rasd.extract.who import Who, forces_of, read_who
+from rasd.extract.who import Who, forces_at_protest, forces_of, read_who
 from rasd.extract.whom import Whom, read_whom
 from rasd.model import (
     NOT_REPORTED,
@@ -78,6 +78,8 @@ def read_fields(
     kind = read_kind(episode, who.name, blamed)
     if kind.type is EventType.SECURITY_OPERATION and who.name in _ARRESTED:
         who = forces_of(episode)
+    if kind.type is EventType.PROTEST_VIOLENCE and who.name == "unknown":
+        who = forces_at_protest(episode) or who
     if kind.type is EventType.OTHER and who.name == "unknown" and blamed == "ISIS":
         who = Who(blamed, Attribution.SUSPECTED, "", "who.graves", 0.5)
     source = read_source(episode, blame.tellings)

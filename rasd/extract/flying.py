@@ -92,6 +92,10 @@ def _by_its_mark(case: Case, told: set[str]) -> Settled:
 def aircraft(case: Case) -> Settled:
     """'warplanes fired rockets', 'jets bomb', 'a gunship fired on': the aircraft decide."""
     told = telling(case)
+    flies = case.actor in _STRIKERS and told & (_PLANES | {"bombers"}) and told & _FIRING
+    carried = (EventType.ROCKET_OR_DRONE_ATTACK, EventType.SUICIDE_BOMBING)
+    if case.top in carried and flies:
+        return EventType.AIRSTRIKE, "kind.aircraft_of_state"
     if case.top is EventType.ROCKET_OR_DRONE_ATTACK:
         flown = case.words & _CRAFT and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5
         return (EventType.AIRSTRIKE, "kind.aircraft") if flown else None

@@ -54,6 +54,8 @@ def read_kind(episode: Episode, actor: str, context: str = "") -> Kind:
     """Return the event type. actor: who did it; context: a state that the article blames."""
     votes, spans = tally(episode)
     if not votes:
+        if crowd_hurt(episode):
+            return Kind(EventType.PROTEST_VIOLENCE, "kind.crowd_hurt", 0.6, None)
         fought = two_sides(Case(episode, votes, EventType.OTHER, actor, words_of(episode)))
         if fought is not None:
             return Kind(*fought, 0.6, None)

@@ -28,7 +28,9 @@ _DEEDS: Final = word_set(
     "orchestrated murdered tortured bombarded rammed",
 )
 _SPOKEN_OF: Final = word_set("detained arrested jailed defends of for with about covered")
-_FIGHT: Final = frozenset({"fighting", "clashes", "battles", "battle", "clashed", "fought"})
+_FIGHT: Final = frozenset(
+    {"clash", "firefight", "fighting", "clashes", "battles", "battle", "clashed", "fought"}
+)
 _NEW_SUBJECT: Final = word_set(
     "and but while when after as before which by then",
 )
@@ -108,7 +110,8 @@ def _side(part: Happening, mark: Mark) -> Role | None:
     """Tribes and crowds act as a side wherever they are named in a telling clause."""
     if mark.entry.form not in ("tribe", "crowd"):
         return None
-    if mark.entry.words[-1] in ("crowd", "crowds") and not _acts(part, mark):
+    named = mark.entry.words[0].startswith(("protest", "demonstrat", "riot"))
+    if mark.entry.form == "crowd" and not named and not _acts(part, mark):
         return 0.0, "a crowd that does nothing"
     spoken_of = part.reading.low(mark.first - 1) in _SPOKEN_OF
     if mark.entry.form == "crowd" and (spoken_of or _suffers(part, mark)):
@@ -117,7 +120,8 @@ def _side(part: Happening, mark: Mark) -> Role | None:
 
 
 def _acts(part: Happening, mark: Mark) -> bool:
-    return any(t.verb and reaches(part, mark, t.mark.first) for t in part.triggers)
+    told = any(t.verb and reaches(part, mark, t.mark.first) for t in part.triggers)
+    return told or heads_clause(part, mark)
 
 
 def _suffers(part: Happening, mark: Mark) -> bool:

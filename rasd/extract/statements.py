@@ -30,6 +30,7 @@ _CRAFT: Final = word_set(
     "aircraft jets warplanes airstrikes airstrike planes forces strikes drones",
 )
 _MINISTRIES: Final = frozenset({"foreign", "officials", "embassy", "president"})
+_BOMBERS: Final = frozenset({"bomber", "bombers", "attacker", "attackers", "men", "man", "suicide"})
 _PASSIVE: Final = frozenset({"was", "were", "been", "being", "lost"})
 _DEEDS: Final = word_set(
     "carried targeted detonated attacked killed fired launched struck hit shot bombed ambushed",
@@ -77,6 +78,7 @@ def _statements(reading: Reading, names: Names) -> Iterator[Statement]:
         yield from _claims(reading, names)
         yield from _own_words(reading, names)
         yield from _states_strikes(reading)
+        yield from _names_the_bomber(reading, names)
     yield from find_blames(reading, names)
 
 
@@ -94,6 +96,18 @@ def _claims(reading: Reading, names: Names) -> Iterator[Statement]:
             who = names.claimant(reading, mark.first)
         if who is not None:
             yield made(mark, who, reading, "who.claimed", Attribution.CLAIMED)
+
+
+def _names_the_bomber(reading: Reading, names: Names) -> Iterator[Statement]:
+    """'the group named the bomber as', 'identified the attackers': it knows them as its own."""
+    for at in range(len(reading.words) - 2):
+        if reading.low(at) not in ("named", "identified"):
+            continue
+        pair = (reading.low(at + 1), reading.low(at + 2))
+        if pair[0] in ("the", "both", "its", "two") and pair[1] in _BOMBERS:
+            who = names.claimant(reading, at)
+            if who is not None and who.entry.form != "state":
+                yield made(who, who, reading, "who.names_the_bomber", Attribution.CLAIMED)
 
 
 def _claims_a_deed(reading: Reading, mark: Mark) -> bool:

@@ -9,7 +9,7 @@ from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import word_set
 
-_SIDES: Final = frozenset({"militants", "militia", "state", "forces"})
+_SIDES: Final = frozenset({"militants", "militia", "state", "forces", "crowd"})
 _FARTHEST: Final = 12
 """Most words between a side and its verb."""
 
@@ -106,7 +106,7 @@ def _opens(part: Happening, mark: Mark) -> bool:
         if any(c in reading.gap(at) for c in ",;:\u2014\u2013"):
             return True
         word = reading.low(at - 1)
-        if word in _CUTS:
+        if word in _CUTS or word in ("said", "says"):
             return True
         inside = any(m.first <= at - 1 < m.last for m in reading.of("actor"))
         if word not in _LEADS and not inside and not word.isdigit():

@@ -6,10 +6,13 @@ apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from rasd.extract.acts import crowd_hurt
 from rasd.extract.attribution import Blame, Said
+from rasd.extract.bystanders import outside
 from rasd.extract.claims import Case, add_statements, add_the_group
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
@@ -36,6 +39,16 @@ _SITES: Final = word_set(
     "barracks crashed",
 )
 """What comes down on the state's own troops or on oil fields is not its own."""
+
+_ONE_OF_THEIRS: Final = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:man|soldier|policeman|officer|student|teacher|guard|woman|youth"
+    r"|father|brother|son|husband|employee|recruit|colleague|boy) (?:has )?(?:shot|stabbed|killed"
+    r"|beat|gunned|opened fire|fired|strangled|murdered)(?: [\w-]+){0,6} (?:his|her) (?:own )?"
+    r"(?:[\w-]+ ){0,2}(?:comrades?|colleagues?|brothers?|sisters?|wife|husband|father|mother|son"
+    r"|daughter|children|cousins?|relatives|family|neighbou?rs?|headmaster|teacher|commander|uncle"
+    r"|nephew|boss)\b"
+)
+"""One person who turns on people of his own: bounded, so that a search stays linear."""
 
 _ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
 
@@ -79,6 +92,9 @@ def read_who(episode: Episode, blame: Blame) -> Who:
     state = _state_told(episode, cases, blame.striker) if not named else None
     if state is not None:
         return state
+    alone = _alone(episode) if not named else None
+    if alone is not None:
+        return alone
     if not named:
         span = generic.span if generic else None
         return Who(rule="who.nobody_named", confidence=0.7, span=span, rivals=passed[:3])
@@ -103,6 +119,15 @@ def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | N
     if not (_ANYBODY | _DOWNED).isdisjoint(every):
         return None
     return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
+
+
+def _alone(episode: Episode) -> Who | None:
+    """'a soldier shot four of his comrades', 'a teacher stabbed his headmaster': one of theirs."""
+    for part in episode.parts:
+        found = _ONE_OF_THEIRS.search(part.reading.text, part.start, part.end)
+        if found is not None and part.score.enough:
+            return Who("individual", Attribution.ATTRIBUTED, "", "who.alone", 0.7, found.span())
+    return None
 
 
 def _has_doer(cases: dict[str, Case]) -> bool:
@@ -198,3 +223,19 @@ def forces_of(episode: Episode) -> Who:
                     (mark.start, mark.end),
                 )
     return Who("Iraqi security forces", Attribution.ATTRIBUTED, "", "who.operation", 0.6)
+
+
+def forces_at_protest(episode: Episode) -> Who | None:
+    """Protesters hurt 'in clashes with riot police', 'when security forces moved in': by these."""
+    if not crowd_hurt(episode):
+        return None
+    parts = [p for p in episode.parts if p.score.enough]
+    marks = [(p, m) for p in parts for m in p.reading.of("actor") if p.first <= m.first < p.last]
+    if any(mark.entry.form == "generic" for _, mark in marks):
+        return None
+    for part, mark in marks:
+        speaks = outside(part, mark) is not None
+        if mark.entry.form == "forces" and not speaks:
+            span = (mark.start, mark.end)
+            return Who(mark.value, Attribution.SUSPECTED, "", "who.at_protest", 0.5, span)
+    return None
