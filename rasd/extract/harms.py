@@ -20,7 +20,7 @@ from rasd.extract.ones import NAMED, ONE, merged
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
-from rasd.extract.strays import find_strays, with_the_dying
+from rasd.extract.strays import find_bare, find_strays, with_the_dying
 from rasd.extract.subsets import with_subsets
 from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
 from rasd.extract.wordsets import word_set
@@ -64,6 +64,7 @@ class _Binder:
             harms.extend(self._bind(n, fate))
         harms = with_the_dying(self.reading, harms)
         harms.extend(find_strays(self.reading, self.groups, frozenset(self.taken), harms))
+        harms.extend(() if self.fates else find_bare(self.reading, self.groups))
         one = ordinal_fate(self.reading) if not harms else None
         if one is not None:
             name, first, last = one

@@ -12,7 +12,7 @@ from typing import Final
 
 from rasd.extract.groups import Group, Harm
 from rasd.extract.lexical import Reading
-from rasd.extract.singles import ADVERBS
+from rasd.extract.singles import ADVERBS, ONE
 from rasd.extract.wordsets import word_set
 
 _TELLS: Final = word_set("said says reported gave counted counts had told mourned")
@@ -24,6 +24,10 @@ _TELLS_OF: Final = (
     ("figure", "of"),
 )
 _GOES_ON: Final = word_set("in at on near later the outside overnight elsewhere there hours soon")
+_COUNTS: Final = frozenset({"counts", "counted"})
+_COUNTS_IT: Final = (("it", "at"), ("it", "was"), ("spoke", "of"), ("toll", "at"))
+_MURDERS: Final = frozenset({"murder", "assassination"})
+_SHORT: Final = 16
 _GAP_REACH: Final = 14
 
 
@@ -43,6 +47,23 @@ def find_strays(
             yield _like(killed[-1] if killed else last, group, "rival", more=False)
         elif _is_gapped(reading, group, last):
             yield _like(last, group, "gapped", more=True)
+
+
+def find_bare(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Harm]:
+    """Yield what a sentence without a fate word tells: 'The commission counts 25', 'his murder'."""
+    for group in groups:
+        before = (reading.low(group.first - 2), reading.low(group.first - 1))
+        tells = before[1] in _COUNTS or before in _COUNTS_IT
+        short = len(reading.words) <= _SHORT and group.last - group.first == 1
+        if tells and short and not group.sole and group.last == len(reading.words):
+            span = (group.start, group.end)
+            yield Harm("killed", group.toll, group.first, *span, f"rival.{group.rule}")
+            return
+    for at in range(1, len(reading.words)):
+        if reading.low(at) in _MURDERS and reading.low(at - 1) in ("his", "her"):
+            span = (reading.words[at - 1].start, reading.words[at].end)
+            yield Harm("killed", ONE, at, *span, "nominal.single")
+            return
 
 
 def _like(harm: Harm, group: Group, rule: str, *, more: bool) -> Harm:

@@ -24,8 +24,8 @@ _NOBODY: Final = re.compile(
     r"(?:casualties|injuries|victims|losses)\b"
 )
 _NONE_DIED: Final = re.compile(
-    r"(?i)\b(?:none|nobody|no[ -]one|no (?:[A-Za-z]{3,12} ){1,3})(?:of them )?(?:has |have |had )?"
-    r"(?:died|(?:was|were|is|are) killed|lost (?:his|their) li(?:fe|ves))\b"
+    r"(?i)\b(?:(?:none|nobody|no[ -]one) (?:of them )?|no (?:[A-Za-z]{3,12} ){1,3})"
+    r"(?:has |have |had )?(?:died|(?:was|were|is|are) killed|lost (?:his|their) li(?:fe|ves))\b"
     r"|\b(?:no|without(?: any)?) (?:deaths?|fatalit(?:y|ies)|loss of life|martyrs)\b"
     r"|\b(?:both|all|everyone|all of them|both of them) (?:\w+ )?survived\b"
 )
