@@ -1,7 +1,7 @@
 """Who came to harm in a sentence: each number of people linked to its fate.
 
-Ordered patterns: active ('killed 11 soldiers'), passive ('11 soldiers were killed'), participle
-('12 killed'), elliptic ('and four wounded'), nominal ('a toll of 11'), named and single persons.
+Ordered patterns: active ('killed 11 men'), passive ('11 men were killed'), participle ('12 killed'),
+elliptic ('and four wounded'), nominal ('a toll of 11'), named and single persons.
 """
 
 from __future__ import annotations
@@ -155,7 +155,8 @@ class _Binder:
         company = self._company(fate.last, self._next(n))
         if found is not None or company:
             chain = [] if found is None else self._chain_back(found, fate)
-            lead = ONE if found is None and self._is_one(fate) else None
+            alone = single(self.reading, fate, from_right=False)[2] == ONE
+            lead = ONE if found is None and alone else None
             yield from self._harms(fate, [*chain, *company], "passive", lead)
         elif fate.entry.value == "killed" and n and self.fates[n - 1].value == "abducted":
             yield self._shared(fate)
@@ -188,9 +189,6 @@ class _Binder:
                 return []
             return self._chain(found)
         return []
-
-    def _is_one(self, fate: Mark) -> bool:
-        return single(self.reading, fate, from_right=False)[2] == ONE
 
     def _named_part(self, index: int) -> int:
         """'One of the reporters, Murad Mirza, was hurt': the name says who the one is."""
