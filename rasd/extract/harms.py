@@ -1,6 +1,6 @@
 """Who came to harm in a sentence: each number of people linked to its fate.
 
-Ordered patterns: active ('killed 11 men'), passive ('11 men were killed'), participle ('12 killed'),
+Ordered patterns: active ('killed 11 men'), passive ('11 men were killed'), participle ('12 dead'),
 elliptic ('and four wounded'), nominal ('a toll of 11'), named and single persons.
 """
 
