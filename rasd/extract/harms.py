@@ -145,7 +145,7 @@ class _Binder:
 
     def _is_left_of_next(self, n: int, found: int, rule: str) -> bool:
         """'toll at 12 dead': the number belongs to the next fate."""
-        if rule != "nominal" or n + 1 >= len(self.fates):
+        if rule != "nominal" or n + 1 >= len(self.fates) or self.fates[n].entry.words[-1] == "of":
             return False
         following = self.fates[n + 1]
         return following.first == self.groups[found].last and following.value != "killed"

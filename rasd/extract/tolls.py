@@ -143,6 +143,10 @@ def _disputed(part: Happening, before: Harm, harm: Harm, words: list[str]) -> bo
     """'Ten were killed, the ministry said; a lawmaker spoke of 25': two sources in conflict."""
     if harm.rule.startswith("rival"):
         return True
+    apart = part.reading.text[before.end : harm.start]
+    measured = harm.rule.startswith("nominal") and not before.rule.startswith("nominal")
+    if ";" in apart and (measured or "said" in words) and not (harm.subset or harm.more):
+        return True  # '85 died, police said; the ministry said 71 died'
     if not {"spoke", "put", "counted", "gave"} & set(words) or harm.toll.low is None:
         return False
     between = part.reading.text[before.end : harm.start]

@@ -14,6 +14,7 @@ _NOBODY: Final = re.compile(
     rf"|\b(?:hurt|harmed|injured|wounded|killed|hurting|injuring|harming) (?:nobody|no[ -]one)\b"
     r"|\bwithout (?:causing )?(?:any )?(?:human )?(?:victims?|casualties|injuries|losses|deaths)\b"
     r"|\bno (?:human|physical) (?:damages?|casualties|loss(?:es)?|harm|injuries)\b"
+    r"|\bneither (?:casualties|injuries|victims|losses)\b"
     r"|\bmaterial (?:damages?|losses) only\b"
     r"|\bonly (?:caused )?(?:minor |slight )?material (?:damage|losses)"
     r"|\bwithout (?:any )?(?:loss of (?:human )?life|hurting anyone|harming anyone)\b"

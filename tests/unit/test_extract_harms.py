@@ -132,6 +132,8 @@ def harms(text):
         ("The commission counts 25.", [("killed", 25, 25)]),
         ("Footage of his murder was shown.", [("killed", 1, 1)]),
         ("Thirteen people were stabbed.", [("injured", 13, 13)]),
+        ("The bodies of eight men kidnapped near Kirkuk were found.", [("killed", 8, 8)]),
+        ("A fourth officer is fighting for his life.", [("injured", 1, 1)]),
         ("The blast took 38 lives.", [("killed", 38, 38)]),
         ("Eleven people were being treated for wounds.", [("injured", 11, 11)]),
         ("Near the shrine of Ali Hasan, and in Kut, 16 were killed.", [("killed", 16, 16)]),
