@@ -14,6 +14,7 @@ from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import find_locatives
 from rasd.extract.proforms import complete, has_means, opens_proform
+from rasd.extract.reach import without_reach
 from rasd.extract.singles import is_name
 from rasd.extract.spread import spread
 from rasd.extract.wordsets import word_set
@@ -46,7 +47,7 @@ class _Sentence:
         self.acted = acted
         self.offsets: tuple[Offset, ...]
         places, self.offsets = find_locatives(reading)
-        self.places = under_front(reading, places)
+        self.places = without_reach(reading, under_front(reading, places))
         self.harms: tuple[Harm, ...] = find_harms(reading)
 
     def happenings(self) -> tuple[Happening, ...]:
@@ -139,10 +140,23 @@ def are_two(left: Happening, right: Happening) -> bool:
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
     if mine and theirs and (left.isos or right.isos or _tell_acts(left, right)):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
+    two_acts = _acts(left) and _acts(right) and _has_subject(right)
     counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
     if not _stand_apart(left, right):
-        return counted and _has_subject(right) and _names_place(right)
-    return counted or (_acts(left) and _acts(right) and _has_subject(right))
+        later = two_acts and _is_days_later(right)
+        return later or (counted and _has_subject(right) and _names_place(right))
+    return counted or two_acts
+
+
+def _is_days_later(right: Happening) -> bool:
+    """'…, and four days after it a bomb': a day of its own, counted from the first."""
+    return any(
+        timing.mention.anchor == "discourse"
+        and timing.mention.unit == "day"
+        and timing.mention.shift
+        and timing.word - right.first <= _SUBJECT
+        for timing in right.told_events
+    )
 
 
 def _tell_acts(left: Happening, right: Happening) -> bool:

@@ -13,12 +13,19 @@ from rasd.model import DateSpan
 _FIXED: Final = {
     "christmas": (12, 25),
     "new year": (1, 1),
-    "all saints' day": (11, 1),
     "nowruz": (3, 21),
     "newroz": (3, 21),
     "nawroz": (3, 21),
+    "all saints": (11, 1),
+    "epiphany": (1, 6),
+    "valentine": (2, 14),
+    "labour": (5, 1),
+    "army": (1, 6),
 }
 """Month and day of the feasts of the solar year."""
+
+_DAYS: Final = frozenset({"new year", "valentine", "labour", "army"})
+"""Names that only 'Day' or 'Eve' makes a feast."""
 
 _ISLAMIC: Final = {
     "ramadan": (9, 1, 30),
@@ -40,9 +47,9 @@ _FEAST: Final = re.compile(
     rf"|(?:on{S})?the{S}(?:first|1st){S}day{S}of|(?:on{S})?the{S}last{S}day{S}of"
     rf"|since|every|each|on|at|last|this|during|in|(?:on|of){S}the)){S})?"
     rf"(?:the{S})?(?:(?i:(?:fasting|holy|Muslim){S}){{1,3}}month{S}of{S})?"
-    rf"(?P<name>Christmas|New{S}Year|All{S}Saints['\u2019]{S}Day|Nowruz|Newroz|Nawroz|Ramadan|Ramazan|Ashoura|Ashura"
+    rf"(?P<name>Christmas|New{S}Year|Nowruz|Newroz|Nawroz|All{S}Saints|Epiphany|Valentine|Labour|Army|Ramadan|Ramazan|Ashoura|Ashura"
     rf"|Arba(?:ee|i)n|Eid{S}al-(?:Fitr|Adha))"
-    rf"(?:['\u2019]s)?(?:{S}(?P<eve>(?i:eve\b))|{S}(?P<day>(?i:day\b)))?"
+    rf"(?:['\u2019]s?)?(?:{S}(?P<eve>(?i:eve\b))|{S}(?P<day>(?i:day\b)))?"
     rf"(?:{S}(?P<when>(?i:last{S}year|this{S}year))|,?{S}(?:of{S}|in{S})?(?P<year>{YEAR}))?"
     rf"(?!{S}(?i:tree|party|market|29|30))\b"
 )
@@ -93,7 +100,7 @@ def _read_feast(match: re.Match[str], published: date | None) -> Reading | None:
     told = match["eve"] or match["day"] or match["year"] or match["when"]
     if not (told or (lead and lead not in ("on the", "of the"))):
         return None
-    if name == "new year" and not (match["eve"] or match["day"]):
+    if name in _DAYS and not (match["eve"] or match["day"]):
         return None
     limit = _limit(match, published)
     if limit is None:

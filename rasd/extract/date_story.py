@@ -27,7 +27,8 @@ _LATER: Final = re.compile(
 )
 _NEXT_TO: Final = re.compile(
     rf"\b(?:the{S}|The{S})?(?P<way>(?i:previous|preceding|following|next|same|that|prior))"
-    rf"{S}(?P<unit>(?i:day|night|morning|afternoon|evening|week|month|year))\b(?![-'\u2019])"
+    rf"{S}(?P<unit>(?i:day|night|morning|afternoon|evening|week|month|year))\b"
+    rf"(?!-|['\u2019](?!s\b))"
 )
 _BEFORE: Final = re.compile(
     rf"\b(?:The|the){S}(?P<unit>(?i:day|night|evening|morning|week|month|year)){S}"

@@ -69,8 +69,9 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     a known thing ('two days before the drones came'), or where the last event has only a month.
     """
     main = state.episodes[0].date if state.episodes else None
-    if state.item and state.context is None and state.episodes:
-        return state.episodes[-1].date  # 'A day later' opens the next item of a list
+    if state.item and state.context == state.lead_day:
+        main_of_item = state.episodes[-1].date if state.episodes else None
+        return main_of_item or state.last_day or state.context  # 'A day later' opens an item
     if timing.back and main is not None and state.turned:
         return main
     if main is None or timing.mention.anchor != "discourse" or timing.mention.unit != "day":

@@ -12,12 +12,15 @@ from rasd.extract.episodes import Episode, Seen, Walk
 from rasd.extract.fit_tolls import fit_toll
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.repeats import is_twin
 from rasd.extract.roles import doers_of
 from rasd.extract.when import gap_days, is_month
 from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan, Place
 
 _COUNTS: Final = frozenset({"count", "toll", "figure", "figures", "number"})
+_BLASTS: Final = frozenset({"bomb", "gun", "air"})
+_PRONOUNS: Final = frozenset({"him", "her", "them", "it", "his", "he", "she", "they"})
 _LONG_AGO: Final = 10
 """Days after which a telling can hardly be of the same event. Source: as above."""
 
@@ -40,6 +43,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit += fit_toll(episode, happening)
     fit += _fit_kind(episode, happening)
     fit += _fit_doer(episode, happening)
+    fit += 4.0 if _is_twin(state, episode, seen) else 0.0
     fit += _fit_reference(happening)
     if not happening.own_places and span is None and episode is state.current:
         fit += 0.7
@@ -60,6 +64,20 @@ def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:
         return False
     named = all(harm.rule.endswith("single") and not harm.active for harm in counted)
     return named and max(episode.lows("killed") or {0}) >= 1
+
+
+def _is_twin(state: Walk, episode: Episode, seen: Seen) -> bool:
+    """'A second bomb went off as police arrived': the same attack, unless its dead are its own."""
+    happening = seen.happening
+    if episode is not state.current or not episode.families & _BLASTS:
+        return False
+    if not is_twin(happening.reading, happening.first, happening.last):
+        return False
+    if happening.isos and happening.isos.isdisjoint(episode.isos | episode.around_isos):
+        return False
+    mine = _fine_keys(happening)
+    apart = bool(mine and episode.keys and mine.isdisjoint(episode.keys))
+    return not apart and not (happening.numbers("killed") and episode.lows("killed"))
 
 
 def _fit_reference(happening: Happening) -> float:
@@ -158,8 +176,24 @@ def _fit_undated(state: Walk, episode: Episode, happening: Happening, span: Date
     day = episode.told or episode.context or _day(state.published)
     apart = 0 if day is None else gap_days(span, day)
     if apart > 10:
-        return -3.0
+        return 0.0 if tells_the_release(state, episode, happening) else -3.0
     return -1.0 if apart > 3 and not happening.known else 0.0
+
+
+def tells_the_release(state: Walk, episode: Episode, happening: Happening) -> bool:
+    """A press release speaks of a thing weeks old; the next sentences say when it was."""
+    if episode is not state.current or len(state.episodes) > 1 or happening.cue:
+        return False
+    first = episode.parts[0].reading.sentence
+    near = happening.reading.sentence.paragraph <= first.paragraph + 2
+    words = (happening.reading.low(n) for n in range(happening.first, happening.last))
+    refers = not happening.fresh or not _PRONOUNS.isdisjoint(words)
+    return near and refers and episode.told is not None and first.paragraph <= 1
+
+
+def _fine_keys(happening: Happening) -> frozenset[str]:
+    fine = [p for p in happening.own_places if not p.is_coarse and p.role in FIRM]
+    return frozenset().union(*(p.keys for p in fine))
 
 
 def _fit_place(episode: Episode, happening: Happening) -> float:
@@ -173,7 +207,7 @@ def _fit_place(episode: Episode, happening: Happening) -> float:
     if not mine and soft and theirs:
         fit += 0.4 if not soft.isdisjoint(theirs) else -0.8
     fine = [p for p in happening.own_places if not p.is_coarse and p.role in FIRM]
-    keys = frozenset().union(*(p.keys for p in fine))
+    keys = _fine_keys(happening)
     if keys and episode.keys:
         if not keys.isdisjoint(episode.keys):
             fit += 2.0

@@ -17,6 +17,7 @@ from rasd.extract.locatives import (
     FIRM,
     Locative,
 )
+from rasd.extract.repeats import points_back
 from rasd.extract.triggers import Trigger, find_triggers
 from rasd.extract.when import AFTERMATH, Timing, find_timings
 from rasd.model import EventType, Offset
@@ -204,6 +205,8 @@ def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, 
     """Whether the clause points back to an event told before ('the attack', 'the gunmen')."""
     if any(trigger.the for trigger in triggers):
         return True
+    if points_back(reading, *span):
+        return True
     opening = (reading.low(span[0]), reading.low(span[0] + 1))
     if opening[0] == "the" and opening[1] in ("second", "first", "third", "other", "two"):
         return True
@@ -218,6 +221,8 @@ def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, 
 
 def _is_fresh(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:
     """Whether the clause opens an event: 'a roadside bomb', 'gunmen shot'."""
+    if points_back(reading, *span):
+        return False
     if any(trigger.indefinite for trigger in triggers):
         return True
     if _new_patient(reading, span, triggers):

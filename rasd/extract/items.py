@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from rasd.extract.dates import DateMention
+from rasd.extract.dates import DateMention, resolve
 from rasd.extract.episodes import Walk
 from rasd.extract.fronts import in_home
 from rasd.extract.groups import Harm
@@ -89,7 +89,7 @@ def enter_item(state: Walk, reading: Reading) -> None:
     starts = _HEAD.match(reading.text, reading.sentence.start) is not None
     starts = starts or (state.framed and day_heading(reading) is not None)
     if not state.items and starts:
-        state.lead_day = None if state.episodes else state.context
+        state.lead_day = state.lead_day or (None if state.episodes else state.context)
     # one item dates the next only by 'a day later'
     state.last_day = state.context or state.last_day
     state.context, state.told = state.lead_day if starts else None, None
@@ -104,7 +104,14 @@ def enter_item(state: Walk, reading: Reading) -> None:
 
 def note_intro(state: Walk, reading: Reading, happenings: tuple[Happening, ...]) -> None:
     """'Journalists killed this year:' tells the fate of each item that names none."""
-    if not state.listed or reading.text[reading.sentence.end - 1] != ":":
+    heads = reading.text[reading.sentence.end - 1] == ":"
+    if not state.listed or state.items or not (heads or reading.sentence.headline):
+        return
+    dated = [m for m in reading.dates if m.unit == "day" and not m.habitual]
+    if len(dated) == 1:
+        day = resolve(dated[0], published=state.published, anchor=None)
+        state.lead_day = day if day is not None and day.start == day.end else None
+    if not heads:
         return
     told = [h for h in happenings if any(t.verb for t in h.triggers)]
     if told:

@@ -21,7 +21,7 @@ from rasd.extract.anaphora import (
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of
+from rasd.extract.fit import fit_of, tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
 from rasd.extract.items import (
@@ -103,7 +103,7 @@ def _under_heading(state: Walk, happening: Happening) -> Happening:
 def _step(state: Walk, happening: Happening) -> None:
     seen = _see(state, happening)
     prior, state.prior = state.prior, happening
-    if is_roundup(happening):
+    if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
         state.context = seen.span or seen.told or state.context
         state.refused.append(Refused(happening, "total"))
@@ -225,6 +225,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     state.around = _firm_places(happening) or state.around
     firm = happening.score.enough or (happening.known and happening.triggers)
     firm = firm or (episode.date is None and bool(happening.own_places or happening.known))
+    firm = firm or (episode.date is None and tells_the_release(state, episode, happening))
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing

@@ -113,15 +113,16 @@ def _is_since(reading: Reading, first: int, word: int) -> bool:
 def _is_told(reading: Reading, mention: DateMention, word: int, first: int, lead: bool) -> bool:
     if is_night(mention) or _describes_act(reading, mention):
         return False
-    if reading.low(reading.word_at(mention.end)) == "that" and not lead:
-        return True  # 'published on Saturday that …'
+    at = reading.word_at(mention.end)
+    if (reading.low(at) == "that" and not lead) or _is_of_toll(reading, at):
+        return True  # 'announced on Saturday that': the date is of the telling
     if _follows_that(reading, word):
         return False  # 'reports that on Monday gunmen …': the date is of what is told
     return _hangs_on_telling(reading, word, first, lead=lead)
 
 
 def _hangs_on_telling(reading: Reading, word: int, first: int, *, lead: bool) -> bool:
-    """Whether the verb that rules a date is one of telling."""
+    """Whether the verb that a date hangs on tells of the event rather than being it."""
     verbs = _verbs(reading)
     if lead:
         after = [v for v in verbs if v[0] >= word and not _is_aside(reading, v[0], v[1])]
@@ -135,6 +136,13 @@ def _hangs_on_telling(reading: Reading, word: int, first: int, *, lead: bool) ->
         events = [v for v in before if not v[2]]
         return not (events and word - events[-1][0] < word - start + _TOLD_REACH)
     return told
+
+
+def _is_of_toll(reading: Reading, at: int) -> bool:
+    """'carried coffins on Monday as the number of people killed rose'."""
+    return reading.low(at) in ("as", "when") and any(
+        reading.low(at + on) in ("toll", "number", "count", "figure") for on in (1, 2, 3)
+    )
 
 
 def _follows_that(reading: Reading, word: int) -> bool:
