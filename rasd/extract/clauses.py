@@ -191,6 +191,6 @@ def _has_subject(right: Happening) -> bool:
     """'…, and a bomb near a restaurant killed': the clause opens with a doer of its own."""
     if opens_proform(right):
         return True
-    opening = range(right.first, right.first + _SUBJECT)
+    opening = range(right.first, right.first + _SUBJECT * (1 + _is_days_later(right)))
     new = any(not t.verb and not t.the and t.mark.first in opening for t in right.triggers)
     return right.fresh and (new or any(m.first in opening for m in right.reading.of("actor")))

@@ -232,6 +232,7 @@ def _is_abroad(reading: Reading, first: int, last: int, home: list[Locative]) ->
             "across",
             "over",
             "outside",
+            "over",
         ):
             return "iraq" not in (reading.low(n) for n in range(first, last))
     return False

@@ -35,7 +35,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
         fit -= 3.0  # the sentence was cut because it tells two events
     if state.item and episode.item not in (0, state.item) and not happening.known:
         fit -= 4.0  # items of a list stand side by side
-    fit += _fit_date(state, episode, happening, span)
+    fit += _fit_date(state, episode, happening, span) + _fit_back(state, episode, seen)
     fit += _fit_telling(state, episode, seen)
     if _names_a_victim(state, episode, seen):
         return fit + 1.0
@@ -126,8 +126,8 @@ def _elaborates(
     counted = any(h.toll.known for h in happening.harms)
     if not counted and any(h.toll.known for part in episode.compared for h in part.harms):
         return 1.5 if not happening.isos or not episode.isos else 0.3
-    if counted and not any(part.harms for part in episode.compared) and not episode.isos:
-        return 0.7
+    if counted and not any(part.harms for part in episode.compared):
+        return 1.0 if episode.isos else 0.7
     return 0.0
 
 
@@ -157,6 +157,16 @@ def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpa
         )
         return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
     return _fit_within(episode, happening, span, episode.date)
+
+
+def _fit_back(state: Walk, episode: Episode, seen: Seen) -> float:
+    """'It comes three days after the murder of …': counted from the event told, so not that one."""
+    if seen.timing is None or not seen.timing.back or seen.span is None or episode.date is not None:
+        return 0.0
+    if not any(p.score.enough and not p.reading.sentence.headline for p in episode.compared):
+        return 0.0  # 'Toys litter the resort days after shells hit it': that act is the story
+    day = episode.told or episode.context or _day(state.published)
+    return -5.0 if day is not None and gap_days(seen.span, day) > 0 else 0.0
 
 
 def _fit_within(episode: Episode, happening: Happening, span: DateSpan, told: DateSpan) -> float:

@@ -136,7 +136,8 @@ def _pass_over(state: Walk, seen: Seen) -> None:
         state.refused.append(Refused(happening, happening.score.against[0]))
     sentence = happening.reading.sentence
     leads = sentence.order <= 1 and not sentence.headline and state.context is None
-    quiet = leads or not acts or "accident" in happening.score.against
+    weak = not happening.score.against and not happening.score.enough
+    quiet = leads or not acts or weak or "accident" in happening.score.against
     if quiet and span is not None and seen.timing is not None and span.prec == DatePrec.DAY:
         state.context = span
 

@@ -6,6 +6,7 @@ A telling's date stands in only where nothing dates the event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +15,9 @@ from rasd.extract.dates import DateMention, find_dates, is_night, resolve
 from rasd.extract.lexical import Reading
 from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec, DateSpan
+
+_HOURS: Final = re.compile(r"\b(?:hours?|minutes?) (?:earlier|before)\b")
+"""'an hour earlier' counts from the act told last, not from the day of a statement."""
 
 MAX_DAYS: Final = 45
 """Longest interval that still dates an incident. Source: the project's coding rules (a month)."""
@@ -237,7 +241,7 @@ def settle(
     anchor: date of the event told before; told: day of the telling, on which a night hangs.
     """
     mention = timing.mention
-    if timing.base is not None:
+    if timing.base is not None and not (anchor is not None and _HOURS.search(mention.text)):
         counted = resolve(timing.base, published=published, anchor=anchor)
         anchor = counted if counted is not None and _days(counted) <= MAX_DAYS else anchor
     span = resolve(mention, published=published, anchor=anchor)
