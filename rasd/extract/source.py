@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -98,9 +99,10 @@ def read_source(episode: Episode, tellings: Sequence[Telling]) -> Source:
     found: list[Telling] = []
     for part in sorted(episode.parts, key=lambda p: (not p.score.enough, p.start)):
         order = part.reading.sentence.order
-        for telling in tellings:
-            known = any(telling.words.lower() in f.words.lower() for f in found)
-            if telling.order == order and not known:
+        first = bisect_left(tellings, order, key=lambda telling: telling.order)
+        last = bisect_right(tellings, order, key=lambda telling: telling.order)
+        for telling in tellings[first:last]:
+            if not any(telling.words.lower() in f.words.lower() for f in found):
                 found.append(telling)
     if not found:
         near = _nearest(episode, tellings)
