@@ -170,9 +170,9 @@ def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
 
 
 def _listen(incident: Incident) -> None:
-    """Mount the keys; a form that has just opened takes the focus."""
-    editing = review_edit.is_open(incident.id)
-    review_keys.listen(incident.id, f"review-edit-event_type-{incident.id}" if editing else "")
+    """Mount the keys; a form that was asked for takes the focus."""
+    asked = review_edit.wants_focus(incident.id)
+    review_keys.listen(incident.id, f"review-edit-event_type-{incident.id}" if asked else "")
 
 
 def _following(queue: Queue, incident: Incident) -> str:

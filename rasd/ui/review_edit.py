@@ -38,8 +38,13 @@ def is_open(incident_id: str) -> bool:
     begun = desk().draft(incident_id) is not None
     opened = st.session_state.get(_OPEN)
     if opened is None or opened[0] != incident_id:
-        st.session_state[_OPEN] = (incident_id, begun)
+        st.session_state[_OPEN] = (incident_id, begun, False)
     return begun and bool(st.session_state[_OPEN][1])
+
+
+def wants_focus(incident_id: str) -> bool:
+    """Whether the form was just asked for; one that opened by itself leaves the keys alone."""
+    return is_open(incident_id) and bool(st.session_state[_OPEN][2])
 
 
 def begin(incident_id: str, rev: int) -> None:
@@ -47,7 +52,7 @@ def begin(incident_id: str, rev: int) -> None:
     own = desk()
     if own.draft(incident_id) is None:
         own.keep(incident_id, rev, analyst.name(), {})
-    st.session_state[_OPEN] = (incident_id, True)
+    st.session_state[_OPEN] = (incident_id, True, True)
 
 
 def show_form(incident: Incident, rev: int, following: str) -> None:
@@ -225,6 +230,6 @@ def _save(incident_id: str, rev: int, following: str) -> None:
 def _discard(incident_id: str) -> None:
     """Callback: forget the edit and close the form."""
     desk().drop(incident_id)
-    st.session_state[_OPEN] = (incident_id, False)
+    st.session_state[_OPEN] = (incident_id, False, False)
     for key in [k for k in st.session_state if str(k).startswith(PREFIX)]:
         del st.session_state[key]
