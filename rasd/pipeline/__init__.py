@@ -17,6 +17,7 @@ from rasd.pipeline.placing import (
     what_it_sends,
 )
 from rasd.pipeline.reading import compose, read, read_file
+from rasd.pipeline.rereading import Reread, apply_reread, reread
 
 __all__ = [
     "DEMO",
@@ -26,7 +27,9 @@ __all__ = [
     "OnlineAnswer",
     "Outcome",
     "Progress",
+    "Reread",
     "Suggestion",
+    "apply_reread",
     "ask_online",
     "bring_back",
     "choose_claim",
@@ -43,6 +46,7 @@ __all__ = [
     "read",
     "read_file",
     "remove_batch",
+    "reread",
     "restore_batch",
     "save_edit",
     "seed",
