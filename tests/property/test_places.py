@@ -97,8 +97,8 @@ def test_scanning_is_linear():
     NAMES.scan(piece * 100)
     times = []
     for size in (600, 1200):
-        start = time.perf_counter()
+        start = time.process_time()
         text = piece * size
         find_offsets(text, NAMES.scan(text))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 4 * times[0] + 0.05

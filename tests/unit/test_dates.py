@@ -217,9 +217,9 @@ def test_time_grows_with_the_length_of_hostile_text_and_not_its_square(unit):
         text = (unit * (size // len(unit) + 1))[:size]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_dates(text, FRIDAY)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(2_000)

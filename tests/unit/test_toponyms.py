@@ -242,9 +242,9 @@ def test_a_long_text_is_quick():
     text = (
         "Gunmen attacked a checkpoint near Hawija, 50 km south-west of Kirkuk, on Friday. " * 2500
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(NAMES.scan(text)) == 5000
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(
