@@ -86,7 +86,7 @@ _UNIT_KEY: Final = re.compile(
 _DIGIT_KEY: Final = re.compile(r"[0-9][-./]")
 _AGO_KEY: Final = re.compile("(?i:ago)")
 _FEAST_KEY: Final = re.compile(
-    "(?i:christ|new[ \\s]year|ramad|ramaz|r[ou]z|ashou?ra|arba|eid|saints)"
+    "(?i:christ|new[ \\s]year|ramad|ramaz|r[ou]z|asho?u?ra|arba|eid|saints)"
 )
 _SEASON_KEY: Final = re.compile("(?i:spring|summer|autumn|fall|winter)")
 _ORDER_KEY: Final = re.compile("(?i:(?:st|nd|rd|th)[ \\s]of)")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from rasd.extract import calendar as cal
@@ -118,11 +119,11 @@ def _candidates(text: str, published: date | None) -> Iterator[tuple[int, DateMe
         key = KEYS.get(name, UNIT_KEY)
         if key not in windows:
             windows[key] = _windows(text, key)
-        for start, end in windows[key]:
-            for match in pattern.finditer(text, start, end):
-                mention = _mention(match, name, read(match, published))
-                if mention is not None:
-                    yield order, mention
+        matches = chain.from_iterable(pattern.finditer(text, *span) for span in windows[key])
+        for match in matches:
+            mention = _mention(match, name, read(match, published))
+            if mention is not None:
+                yield order, mention
 
 
 def _windows(text: str, key: re.Pattern[str]) -> list[tuple[int, int]]:
