@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from rasd.extract.dates import DateMention
@@ -16,6 +17,9 @@ _CAME: Final = word_set("came comes come coming followed follows happened occurr
 _AT_ONCE: Final = 9
 """Words of a side clause within which its act is told, where it tells one."""
 
+_MOST: Final = 4
+"""Dates of a sentence that are tried: more of them is a list, and time must stay in proportion."""
+
 _NO_CLAUSE: Final = word_set("by in at near on with from to when as that this which it and")
 """Words behind 'two days before' that show it stands for itself."""
 
@@ -26,10 +30,10 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
     The side clause has its own day, counted from that of the main clause; it may stand first.
     read: gives words `first..last` of the sentence as a happening.
     """
-    for mention in reading.dates:
+    counted = (m for m in reading.dates if m.anchor == "discourse")
+    opening = [m for m in islice(counted, _MOST) if _opens_clause(reading, m)]
+    for mention in opening:
         cut, first = reading.word_at(mention.end), reading.word_at(mention.start)
-        if not _opens_clause(reading, mention, cut):
-            continue
         main, side = _sides(reading, first, cut)
         if main[1] - main[0] < 2:
             continue
@@ -66,8 +70,9 @@ def _goes_on(reading: Reading, cut: int, aside: Happening) -> bool:
     return any(harm.at >= comma for harm in aside.harms)
 
 
-def _opens_clause(reading: Reading, mention: DateMention, cut: int) -> bool:
-    if mention.anchor != "discourse" or not mention.text.lower().endswith(("after", "before")):
+def _opens_clause(reading: Reading, mention: DateMention) -> bool:
+    cut = reading.word_at(mention.end)
+    if not mention.text.lower().endswith(("after", "before")):
         return False
     if reading.text[mention.end : mention.end + 1] in (",", ".", ";"):
         return False

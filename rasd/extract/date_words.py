@@ -74,6 +74,47 @@ class Reading:
 Reader = Callable[[re.Match[str], date | None], Reading | None]
 Rule = tuple[str, re.Pattern[str], Reader]
 
+_DAY_KEY: Final = re.compile("day|DAY")
+_MONTH_KEY: Final = re.compile(
+    "[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec"
+    "|JAN|FEB|MAR|APR|MAY|JU[NL]|AUG|SEP|OCT|NOV|DEC"
+)
+_YEAR_KEY: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_UNIT_KEY: Final = re.compile(
+    "(?i:minute|hour|day|night|week|month|year|morning|noon|evening|morrow)"
+)
+_DIGIT_KEY: Final = re.compile(r"[0-9][-./]")
+_AGO_KEY: Final = re.compile("(?i:ago)")
+_FEAST_KEY: Final = re.compile(
+    "(?i:christ|new[ \\s]year|ramad|ramaz|r[ou]z|asho?u?ra|arba|eid|saints)"
+)
+_SEASON_KEY: Final = re.compile("(?i:spring|summer|autumn|fall|winter)")
+_ORDER_KEY: Final = re.compile("(?i:(?:st|nd|rd|th)[ \\s]of)")
+
+KEYS: Final[dict[str, re.Pattern[str]]] = {
+    "month_day": _MONTH_KEY,
+    "day_month": _MONTH_KEY,
+    "day_range": _MONTH_KEY,
+    "numeric": _DIGIT_KEY,
+    "day_slash": _DIGIT_KEY,
+    "ordinal": _ORDER_KEY,
+    "months": _MONTH_KEY,
+    "month": _MONTH_KEY,
+    "years": _YEAR_KEY,
+    "year": _YEAR_KEY,
+    "season": _SEASON_KEY,
+    "feast": _FEAST_KEY,
+    "weeks_back": _DAY_KEY,
+    "weekdays": _DAY_KEY,
+    "weekday": _DAY_KEY,
+    "other_weekday": _DAY_KEY,
+    "year_ago": _AGO_KEY,
+    "ago": _AGO_KEY,
+}
+"""What each rule cannot do without; a rule not named here cannot do without a unit of time."""
+
+UNIT_KEY: Final = _UNIT_KEY
+
 
 def shift_of(count: str) -> tuple[int, int]:
     """Return the range of units that a `COUNT` stands for; 'several' 3-7, 'a few' 1-5."""

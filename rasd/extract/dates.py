@@ -6,14 +6,16 @@ earlier') is found here and resolved by the caller against the last event's date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from rasd.extract import calendar as cal
 from rasd.extract import date_absolute, date_feasts, date_relative, date_story
-from rasd.extract.date_words import Anchor, Rule
+from rasd.extract.date_words import KEYS, UNIT_KEY, Anchor, Reading, Rule
 from rasd.model import DateSpan
 
 _RULES: Final[tuple[Rule, ...]] = (
@@ -22,6 +24,10 @@ _RULES: Final[tuple[Rule, ...]] = (
     *date_relative.RULES,
     *date_story.RULES,
 )
+_BEFORE: Final = 110
+_BEHIND: Final = 90
+"""Characters before and behind a key word that a date may take up."""
+
 _NIGHTS: Final = ("overnight", "last_night")
 
 
@@ -108,25 +114,43 @@ def is_night(mention: DateMention) -> bool:
 
 
 def _candidates(text: str, published: date | None) -> Iterator[tuple[int, DateMention]]:
+    windows: dict[re.Pattern[str], list[tuple[int, int]]] = {}
     for order, (name, pattern, read) in enumerate(_RULES):
-        for match in pattern.finditer(text):
-            reading = read(match, published)
-            if reading is None:
-                continue
-            start = match.start() if reading.start is None else reading.start
-            end = match.end()
-            yield (
-                order,
-                DateMention(
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    value=reading.value,
-                    rule=reading.rule or name,
-                    anchor=reading.anchor,
-                    unit=reading.unit,
-                    shift=reading.shift,
-                    shift_to=reading.shift_to,
-                    habitual=reading.habitual,
-                ),
-            )
+        key = KEYS.get(name, UNIT_KEY)
+        if key not in windows:
+            windows[key] = _windows(text, key)
+        matches = chain.from_iterable(pattern.finditer(text, *span) for span in windows[key])
+        for match in matches:
+            mention = _mention(match, name, read(match, published))
+            if mention is not None:
+                yield order, mention
+
+
+def _windows(text: str, key: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches of text around what a rule cannot do without."""
+    found: list[tuple[int, int]] = []
+    for match in key.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), min(len(text), match.end() + _BEHIND)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _mention(match: re.Match[str], name: str, reading: Reading | None) -> DateMention | None:
+    if reading is None:
+        return None
+    start = match.start() if reading.start is None else reading.start
+    return DateMention(
+        start=start,
+        end=match.end(),
+        text=match.string[start : match.end()],
+        value=reading.value,
+        rule=reading.rule or name,
+        anchor=reading.anchor,
+        unit=reading.unit,
+        shift=reading.shift,
+        shift_to=reading.shift_to,
+        habitual=reading.habitual,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -36,6 +37,7 @@ class Episode:
     accident: bool = False
     around: tuple[Locative, ...] = ()
     item: int = 0
+    memo: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     @property
     def compared(self) -> list[Happening]:
@@ -45,9 +47,7 @@ class Episode:
     @property
     def isos(self) -> frozenset[str]:
         """Governorates named for it: the first clause that names any decides."""
-        told = [part.isos for part in self.compared if part.isos]
-        body = [p.isos for p in self.compared if p.isos and not p.reading.sentence.headline]
-        return next(iter(body or told), frozenset())
+        return self._kept("isos", self._isos)
 
     @property
     def around_isos(self) -> frozenset[str]:
@@ -57,31 +57,43 @@ class Episode:
     @property
     def soft_isos(self) -> frozenset[str]:
         """Governorates that anchors and offices hint at."""
-        return frozenset().union(*(part.soft_isos for part in self.compared))
+        return self._kept("soft", lambda: _union(part.soft_isos for part in self.compared))
 
     @property
     def keys(self) -> frozenset[str]:
         """Its fine places."""
-        return frozenset().union(
-            *(
-                p.keys
-                for part in self.compared
-                for p in part.own_places
-                if not p.is_coarse and p.role in FIRM
-            )
-        )
+        return self._kept("keys", lambda: _union(place.keys for place in self._fine()))
 
     @property
     def districts(self) -> frozenset[str]:
         """Districts of its fine places."""
-        return frozenset().union(
-            *(
-                p.districts
-                for part in self.compared
-                for p in part.own_places
-                if not p.is_coarse and p.role in FIRM
-            )
-        )
+        return self._kept("districts", lambda: _union(p.districts for p in self._fine()))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families of event types told so far."""
+        return self._kept("families", lambda: _union(part.families for part in self.compared))
+
+    def _kept(self, name: str, make: Callable[[], frozenset[str]]) -> frozenset[str]:
+        """Return what was worked out before, as long as no clause has joined since."""
+        size = min(len(self.parts), MOST_COMPARED)
+        known = self.memo.get(name)
+        if known is None or known[0] != size:
+            known = self.memo[name] = (size, make())
+        return known[1]
+
+    def _isos(self) -> frozenset[str]:
+        told = [part.isos for part in self.compared if part.isos]
+        body = [p.isos for p in self.compared if p.isos and not p.reading.sentence.headline]
+        return next(iter(body or told), frozenset())
+
+    def _fine(self) -> list[Locative]:
+        return [
+            place
+            for part in self.compared
+            for place in part.own_places
+            if not place.is_coarse and place.role in FIRM
+        ]
 
     def lows(self, fate: str) -> set[int]:
         """Return the numbers told of a fate."""
@@ -92,10 +104,9 @@ class Episode:
             if h.toll.low is not None
         }
 
-    @property
-    def families(self) -> frozenset[str]:
-        """Families of event types told so far."""
-        return frozenset().union(*(part.families for part in self.compared))
+
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rasd.extract.eventhood import Score, score
@@ -61,6 +61,9 @@ class Happening:
     known: bool
     fresh: bool
     cue: bool
+    memo: dict[str, frozenset[str]] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
 
     @property
     def start(self) -> int:
@@ -90,6 +93,12 @@ class Happening:
     @property
     def isos(self) -> frozenset[str]:
         """Governorates in which it happened by its own locative; empty where nothing says."""
+        known = self.memo.get("isos")
+        if known is None:
+            known = self.memo["isos"] = self._isos()
+        return known
+
+    def _isos(self) -> frozenset[str]:
         return _isos(
             [
                 p
@@ -101,11 +110,23 @@ class Happening:
     @property
     def soft_isos(self) -> frozenset[str]:
         """Governorates that anchors and offices beside it hint at."""
+        known = self.memo.get("soft_isos")
+        if known is None:
+            known = self.memo["soft_isos"] = self._soft_isos()
+        return known
+
+    def _soft_isos(self) -> frozenset[str]:
         return _isos([p for p in self.places if p.role in (ANCHOR, BEARER)])
 
     @property
     def families(self) -> frozenset[str]:
         """Families of event types that its strong words speak for."""
+        known = self.memo.get("families")
+        if known is None:
+            known = self.memo["families"] = self._families()
+        return known
+
+    def _families(self) -> frozenset[str]:
         strong = [t for t in self.triggers if t.mark.entry.weight >= 3]
         strong = strong or [t for t in self.triggers if t.type in _MEANS]
         if any(t.verb for t in strong):

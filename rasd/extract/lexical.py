@@ -33,6 +33,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     starts: tuple[int, ...] = field(default=())
     dateline: tuple[Hit, ...] = ()
+    lows: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -53,8 +54,8 @@ class Reading:
 
     def low(self, index: int) -> str:
         """Return a word in lower case, '' outside the sentence."""
-        words = self.sentence.words
-        return words[index].low if 0 <= index < len(words) else ""
+        lows = self.lows
+        return lows[index] if 0 <= index < len(lows) else ""
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index - 1` and word `index`."""
@@ -82,6 +83,7 @@ def read_sentences(article: Article, toponyms: Toponyms, lexicon: Lexicon) -> tu
             dates=_within(dates, sentence),
             quantities=_within(quantities, sentence),
             starts=tuple(word.start for word in sentence.words),
+            lows=tuple(word.low for word in sentence.words),
             dateline=_between(hits, sentence.start, sentence.body),
         )
         for sentence in split_sentences(text, article.title_end)

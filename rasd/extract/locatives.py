@@ -7,6 +7,7 @@ the dateline, the speaker's office, the hospital, the funeral or where the victi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -280,4 +281,5 @@ def preposition(reading: Reading, at: int) -> tuple[str, str]:
 
 def _is_place_word(reading: Reading, word: int) -> bool:
     start = reading.words[word].start
-    return any(hit.start <= start < hit.end for hit in reading.hits)
+    at = bisect_right(reading.hits, start, key=lambda hit: hit.start) - 1
+    return at >= 0 and start < reading.hits[at].end

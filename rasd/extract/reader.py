@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
@@ -180,16 +181,19 @@ def _drafts(
     dates = [fields.when.span if fields.when else None for fields in kept]
     titled = article.title_end > 0
     flags = find_primary(episodes, dates, state, readings, has_headline=titled)
+    tellers = Counter(order for episode in episodes for order in _first_orders(episode))
     drafts = []
     for n, fields in enumerate(kept):
-        shared = frozenset(
-            part.reading.sentence.order
-            for other in episodes
-            if other is not fields.episode
-            for part in other.parts[:2]
-        )
+        own = _first_orders(fields.episode)
+        orders = {part.reading.sentence.order for part in fields.episode.parts}
+        shared = frozenset(order for order in orders if tellers[order] > (order in own))
         drafts.append(assemble(fields, article, n + 1, primary=flags[n], shared=shared))
     return tuple(drafts)
+
+
+def _first_orders(episode: Episode) -> set[int]:
+    """Return the sentences in which an episode is told first."""
+    return {part.reading.sentence.order for part in episode.parts[:2]}
 
 
 def _blamed(readings: tuple[Reading, ...]) -> str:

@@ -82,6 +82,10 @@ def test_the_same_text_gives_the_same_answer(words):
         "U.S. ",
         "after ",
         "Shafaq News/ ",
+        "two days after ",
+        "Mosul ",
+        "A bomb killed two and ",
+        "* MOSUL - Gunmen killed 2\n\n",
     ],
 )
 def test_time_grows_in_proportion(unit):
