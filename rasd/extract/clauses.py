@@ -49,6 +49,7 @@ class _Sentence:
         places, self.offsets = find_locatives(reading)
         self.places = without_reach(reading, under_front(reading, places))
         self.harms: tuple[Harm, ...] = find_harms(reading)
+        self.made: dict[tuple[int, int], Happening] = {}
 
     def happenings(self) -> tuple[Happening, ...]:
         size = len(self.reading.words)
@@ -62,16 +63,21 @@ class _Sentence:
 
     def read(self, first: int, last: int) -> Happening:
         """Return words `first..last` as a happening."""
+        return complete(self._make(first, last), self._means(first) or self.acted)
+
+    def _make(self, first: int, last: int) -> Happening:
         span = (first, last)
-        made = make_happening(self.reading, span, self.harms, self.places, self.offsets)
-        return complete(made, self._means(first) or self.acted)
+        if span not in self.made:
+            self.made[span] = make_happening(
+                self.reading, span, self.harms, self.places, self.offsets
+            )
+        return self.made[span]
 
     def _means(self, first: int) -> Happening | None:
         """Return what stands before the words in the sentence, where it names a weapon."""
         if not first:
             return None
-        span = (0, first)
-        before = make_happening(self.reading, span, self.harms, self.places, self.offsets)
+        before = self._make(0, first)
         return before if has_means(before) else None
 
     def _split(self, first: int, last: int) -> list[Happening]:

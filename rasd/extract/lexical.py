@@ -33,6 +33,8 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     starts: tuple[int, ...] = field(default=())
     dateline: tuple[Hit, ...] = ()
+    verbs: list[tuple[int, int, bool]] = field(default_factory=list, compare=False, repr=False)
+    # `verbs`: filled once by `when`; a long sentence asks for them thousands of times
     lows: tuple[str, ...] = ()
 
     @property

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from rasd.extract.datelines import find_datelines
 from rasd.extract.wordsets import word_set
 
-MAX_WORDS: Final = 400
+MAX_WORDS: Final = 200
 """Longest sentence in words; more than that is a table or a list run together, and is cut."""
 
 _PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n[^\n\S]*[^\s][^\n]*)*")

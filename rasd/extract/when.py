@@ -166,6 +166,12 @@ def _describes_act(reading: Reading, mention: DateMention) -> bool:
 
 def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     """Return (first, last, whether of telling) of the verbs that a date may hang on."""
+    if not reading.verbs:
+        reading.verbs.extend(_find_verbs(reading))
+    return reading.verbs
+
+
+def _find_verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found = [(m.first, m.last, True) for m in reading.cues("report.verbs")]
     found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
