@@ -128,10 +128,9 @@ def under_intro(state: Walk, happening: Happening) -> Happening:
         return happening
     if _HEAD.match(reading.text, reading.sentence.start) is None or not _tells_person(happening):
         return happening
+    start, end = _who(reading)
     acts = tuple(
-        replace(
-            t, mark=t.mark._replace(first=0, last=1, start=happening.start, end=happening.start)
-        )
+        replace(t, mark=t.mark._replace(first=0, last=1, start=start, end=end))
         for t in intro.triggers
         if t.verb
     )
@@ -154,4 +153,12 @@ def _of_item(happening: Happening, fate: str) -> Harm:
     reading = happening.reading
     early = [q for q in reading.quantities if not q.barred and reading.word_at(q.start) < _OPENING]
     toll = early[0].toll if early else Toll(1, 1, 1)
-    return Harm(fate, toll, 0, happening.start, happening.start, "intro.item", active=False)
+    start, end = (early[0].start, early[0].end) if early else _who(reading)
+    return Harm(fate, toll, 0, start, end, "intro.item", active=False)
+
+
+def _who(reading: Reading) -> tuple[int, int]:
+    """Return the first word of an item behind its date: what its act and fate rest on."""
+    at = reading.word_at(reading.dates[0].end) if reading.dates else 0
+    word = reading.words[at if at < min(_OPENING, len(reading.words)) else 0]
+    return word.start, word.end
