@@ -16,7 +16,7 @@ def show_page() -> None:
     """Draw the choice of the view, and the view."""
     pairs = len(doubles.suggested())
     chosen = st.segmented_control(
-        "What to review",
+        "View",
         list(_VIEWS),
         default="one",
         required=True,
