@@ -164,12 +164,12 @@ def assemble(
 
 
 def _by(fields: Fields) -> str:
-    """Return who names the perpetrator: itself where it claims, else the source."""
+    """Return who names the perpetrator: itself where it claims, else the source beside it."""
     if fields.who.attribution is Attribution.CLAIMED:
         return fields.who.name
     if fields.who.attribution is Attribution.UNKNOWN:
         return ""
-    return fields.source.words
+    return fields.source.words if fields.source.own else ""
 
 
 def _weapon(episode: Episode) -> str:

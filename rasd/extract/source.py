@@ -49,12 +49,16 @@ _EDGE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words of the source with their place in the text; '' where nobody is named."""
+    """The words of the source with their place in the text; '' where nobody is named.
+
+    own: it stands with what it tells, and is not only the article's nearest one.
+    """
 
     words: str = ""
     rule: str = "source.none"
     confidence: float = 0.3
     spans: tuple[tuple[int, int], ...] = ()
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,14 @@ def read_source(episode: Episode, tellings: Sequence[Telling]) -> Source:
         found = [near] if near is not None else []
     if not found:
         return Source()
+    own = len(found) > 1 or found[0].order in _orders(episode)
     best = sorted(found[:2], key=lambda telling: telling.start)
     return Source(
         "; ".join(telling.words for telling in best),
         best[0].rule,
-        0.8 if len(found) > 1 or found[0].order in _orders(episode) else 0.5,
+        0.8 if own else 0.5,
         tuple((telling.start, telling.end) for telling in best),
+        own,
     )
 
 

@@ -184,7 +184,7 @@ def _weigh(cases: dict[str, Case], part: Happening, mark: Mark, *, aftermath: bo
         return
     weight = 0.6 if reading.sentence.headline else 1.0
     weight *= 1.0 if part.score.enough or part.known else 0.2
-    if case.span is None or score > 2:
+    if case.span is None or score * weight > case.best:
         case.span, case.rule = (mark.start, mark.end), rule
     if _is_suspected(reading, mark):
         case.status = Attribution.SUSPECTED

@@ -92,7 +92,7 @@ def _part(place: Place, bearing: float | None) -> Spot:
     if bearing is None:
         return Spot(place.lat, place.lon, reach, WherePrec.NEAR, f"centre of {place.name}")
     lat, lon = destination(place.lat, place.lon, bearing, reach * 0.8)
-    return Spot(lat, lon, reach, WherePrec.NEAR, f"{compass(bearing)} of {place.name} (inside)")
+    return Spot(lat, lon, reach, WherePrec.NEAR, f"the {compass(bearing)} of {place.name}")
 
 
 def _between(offset: Offset, place: Place, other: Place) -> Spot:

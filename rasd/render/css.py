@@ -60,6 +60,7 @@ _WORDS: Final = """
 .rasd-count .held{color:var(--rasd-muted)}
 .rasd-h{margin:.25rem 0 0;padding:0;font-size:1rem;font-weight:650;line-height:1.5}
 .rasd-note{margin:0;color:var(--rasd-muted);font-size:.87rem;line-height:1.5}
+@media (hover:none){.rasd-keyed{display:none}}
 .rasd-empty{border:1px dashed var(--rasd-line);border-radius:8px;padding:2rem;text-align:center;
 color:var(--rasd-muted);background:var(--rasd-panel)}
 .rasd-empty b{display:block;color:var(--rasd-ink);font-size:1.1rem;margin-bottom:.25rem}

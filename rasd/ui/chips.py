@@ -10,13 +10,13 @@ import streamlit as st
 from rasd.filters import Filter, active
 from rasd.render.safe import mapsafe
 from rasd.ui import data, sidebar, state
-from rasd.ui.look import note, plain
+from rasd.ui.look import plain
 from rasd.ui.shell import guarded
 from rasd.views.chips import chips
 from rasd.views.words import count_line
 
 _HINTS: Final = {
-    "map": "No filter. Choose a governorate on the map, or several with Shift.",
+    "map": "No filter. Choose a governorate on the map",
     "incidents": "No filter: every incident of the project is listed.",
 }
 
@@ -38,7 +38,14 @@ def show_chips() -> None:
         if active(by):
             _chips(by)
         else:  # the row is always there, so that the map does not move when a filter begins
-            note(_HINTS.get(state.page(), ""))
+            _hint()
+
+
+def _hint() -> None:
+    """Say what no filter means; the key for several only where there are keys."""
+    more = '<span class="rasd-keyed">, or several with Shift</span>.'
+    hint = mapsafe(_HINTS.get(state.page(), ""))
+    st.html(f'<p class="rasd-note">{hint}{more if state.page() == "map" else ""}</p>')
 
 
 def _chips(by: Filter) -> None:

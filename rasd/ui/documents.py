@@ -43,7 +43,13 @@ def show_outlets() -> None:
     if not lines:
         return
     heading("Outlets", "an incident told by two outlets counts for both")
-    st.dataframe(outlet_table(lines), hide_index=True, key="outlets", alt="Table of the outlets")
+    st.dataframe(
+        outlet_table(lines),
+        hide_index=True,
+        height="content" if len(lines) <= _PAGE else "auto",
+        key="outlets",
+        alt="Table of the outlets",
+    )
 
 
 def show_batches() -> None:

@@ -233,6 +233,7 @@ def test_part_of_a_city_leans_to_its_side():
     west = GAZETTEER.place(told("in the west of the capital"))
     assert (east.iso, west.iso) == ("IQ-BG", "IQ-BG")
     assert west.lon < 44.4 < east.lon
+    assert west.place == "the west of Baghdad"
 
 
 def test_halabja_was_sulaymaniyahs_before_its_law():

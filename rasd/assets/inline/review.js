@@ -92,6 +92,9 @@ function reveal(incident, tries) {
   const box = reading.closest("[class*=st-key-review-text]");
   if (box === null) return;
   const away = words.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  const last = words.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
+  // what is in sight already is left where it is: a text cut at its head looks broken
+  if (away >= 0 && last <= box.clientHeight) return;
   box.scrollTop += away - box.clientHeight / 3;
 }
 
