@@ -46,7 +46,7 @@ font-size:.85rem}
 font-size:.85rem;background:var(--rasd-panel);color:var(--rasd-ink)}
 @media (max-width:640px){.st-key-review-bar{position:sticky;top:0;z-index:5;
 background:var(--rasd-page);padding-bottom:.5rem}
-.st-key-review-done{flex-basis:100%!important}}
+:has(>.st-key-review-done){flex-basis:100%!important}}
 [class*="st-key-review-passage-"]{max-width:60rem}
 [class*="st-key-review-passage-"] p{font-size:.93rem}
 @media (min-width:641px){[class*="st-key-review-passage-"]{flex-wrap:nowrap!important}
