@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,21 +34,6 @@ RADIUS_KM: Final = 5.0
 PRIOR: Final = 0.6
 MOST_TOLD: Final = 20
 """So many bad rows are named; the rest are counted."""
-
-
-def default_file() -> Path | None:
-    """Return the user's file: `RASD_PLACES`, else `places.csv` beside the project file, if any."""
-    return file_beside(os.environ.get("RASD_STORE", ""))
-
-
-def file_beside(project: str) -> Path | None:
-    """Return the user's file for the project file or database URL `project`, None without one."""
-    told = os.environ.get("RASD_PLACES", "")
-    if told:
-        return Path(told)
-    folder = Path(project).parent if project and "://" not in project else Path("data")
-    beside = folder / "places.csv"
-    return beside if beside.is_file() else None
 
 
 def template() -> str:

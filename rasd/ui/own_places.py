@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from rasd import own_places
+from rasd import own_files, own_places
 from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.ui import data, project
@@ -131,4 +131,4 @@ def _text() -> str:
 
 def _path() -> Path:
     """Where the user's file lies: where it is read from, or beside the project file."""
-    return project.places_file() or project.folder() / "places.csv"
+    return own_files.places_file(project.default_target()) or project.folder() / "places.csv"
