@@ -17,7 +17,7 @@ from typing import Final
 
 from rasd.errors import ConfigError
 from rasd.model import Place
-from rasd.text import fold, name_key
+from rasd.text import FORMULA_STARTS, fold, name_key
 
 COLUMNS: Final = (
     *("name", "governorate", "lat", "lon", "kind", "variants", "name_ar", "name_ku"),
@@ -30,6 +30,7 @@ KINDS: Final = frozenset(
         *("crossing", "road", "square", "market", "street", "bridge", "building", "refinery"),
     }
 )
+_TEXTS: Final = ("name", "variants", "name_ar", "name_ku", "district")
 RADIUS_KM: Final = 5.0
 PRIOR: Final = 0.6
 MOST_TOLD: Final = 20
@@ -63,7 +64,7 @@ def with_own(places: Sequence[Place], isos: Mapping[str, str], path: Path) -> tu
     done = list(places)
     problems: list[str] = []
     for line, row in rows:
-        problem = _problem(row, isos) or _add(done, row, isos, line)
+        problem = _formula(row) or _problem(row, isos) or _add(done, row, isos, line)
         if problem:
             problems.append(f"{path.name}, line {line}: {problem}")
     if problems:
@@ -89,6 +90,12 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         raise ConfigError(f"{path.name} {what}; the columns are {', '.join(COLUMNS)}.")
     bare = [(n, {k: (v or "").strip() for k, v in r.items() if k in COLUMNS}) for n, r in rows]
     return [(n, row) for n, row in bare if any(row.values())]
+
+
+def _formula(row: Mapping[str, str]) -> str:
+    """Return which text a spreadsheet would run, '' if none: the file may be from somebody else."""
+    run = next((name for name in _TEXTS if row.get(name, "").startswith(FORMULA_STARTS)), "")
+    return f"{run} begins with '{row[run][0]}', as a formula of a spreadsheet does." if run else ""
 
 
 def _problem(row: Mapping[str, str], isos: Mapping[str, str]) -> str:
