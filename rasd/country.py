@@ -15,8 +15,9 @@ from typing import Any, Final
 from rasd.errors import ConfigError
 from rasd.listed import kept_keys
 from rasd.model import Place
-from rasd.own_lexicon import default_folder, own_table, stamp
-from rasd.own_places import default_file, with_own
+from rasd.own_files import places_file, words_folder
+from rasd.own_lexicon import own_table, stamp
+from rasd.own_places import with_own
 from rasd.text import index_keys, name_key
 
 REFERENCE: Final = Path(__file__).resolve().parent.parent / "data" / "reference"
@@ -117,16 +118,17 @@ def load_country(
     key: str = "iq",
     root: Path = REFERENCE,
     *,
+    project: str | None = None,
     extra: Path | None = None,
     words: Path | None = None,
 ) -> Country:
     """Return the country of the folder `key`, read once; ConfigError if the data is malformed.
 
-    extra: a user's file of more places and spellings (`own_places`); without one, that named by
-    `RASD_PLACES` or lying beside the project file is taken, if there is any. words: a user's folder
-    of more words (`own_lexicon`), in the same way by `RASD_LEXICON`.
+    extra: a user's file of more places and spellings (`own_places`); words: his folder of more
+    words (`own_lexicon`). Without one, what `own_files` finds beside the project is taken, if there
+    is any. project: its file or database URL, None for that of `RASD_STORE`.
     """
-    own, lexicon = extra or default_file(), words or default_folder()
+    own, lexicon = extra or places_file(project), words or words_folder(project)
     stamps = own and _stamp(own), lexicon and stamp(lexicon)
     return _load(key, root, own and own.resolve(), lexicon and lexicon.resolve(), stamps)
 

@@ -8,7 +8,6 @@ made longer. Our own files are never written. docs/lexicons.md shows examples.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,21 +25,6 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "fate": ("fate",),
 }
 """What tells the rows of a list apart: rows with the same values are one."""
-
-
-def default_folder() -> Path | None:
-    """Return the user's folder: `RASD_LEXICON`, else `lexicon` beside the project file, if any."""
-    return folder_beside(os.environ.get("RASD_STORE", ""))
-
-
-def folder_beside(project: str) -> Path | None:
-    """Return the user's folder for the project file or database URL `project`, None without one."""
-    told = os.environ.get("RASD_LEXICON", "")
-    if told:
-        return Path(told)
-    home = Path(project).parent if project and "://" not in project else Path("data")
-    beside = home / "lexicon"
-    return beside if beside.is_dir() else None
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Final
 
 from rasd.errors import ConfigError
 from rasd.model import Place
-from rasd.text import fold, name_key
+from rasd.text import FORMULA_STARTS, fold, name_key
 
 COLUMNS: Final = (
     *("name", "governorate", "lat", "lon", "kind", "variants", "name_ar", "name_ku"),
@@ -31,25 +30,11 @@ KINDS: Final = frozenset(
         *("crossing", "road", "square", "market", "street", "bridge", "building", "refinery"),
     }
 )
+_TEXTS: Final = ("name", "variants", "name_ar", "name_ku", "district")
 RADIUS_KM: Final = 5.0
 PRIOR: Final = 0.6
 MOST_TOLD: Final = 20
 """So many bad rows are named; the rest are counted."""
-
-
-def default_file() -> Path | None:
-    """Return the user's file: `RASD_PLACES`, else `places.csv` beside the project file, if any."""
-    return file_beside(os.environ.get("RASD_STORE", ""))
-
-
-def file_beside(project: str) -> Path | None:
-    """Return the user's file for the project file or database URL `project`, None without one."""
-    told = os.environ.get("RASD_PLACES", "")
-    if told:
-        return Path(told)
-    folder = Path(project).parent if project and "://" not in project else Path("data")
-    beside = folder / "places.csv"
-    return beside if beside.is_file() else None
 
 
 def template() -> str:
@@ -79,7 +64,7 @@ def with_own(places: Sequence[Place], isos: Mapping[str, str], path: Path) -> tu
     done = list(places)
     problems: list[str] = []
     for line, row in rows:
-        problem = _problem(row, isos) or _add(done, row, isos, line)
+        problem = _formula(row) or _problem(row, isos) or _add(done, row, isos, line)
         if problem:
             problems.append(f"{path.name}, line {line}: {problem}")
     if problems:
@@ -105,6 +90,12 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         raise ConfigError(f"{path.name} {what}; the columns are {', '.join(COLUMNS)}.")
     bare = [(n, {k: (v or "").strip() for k, v in r.items() if k in COLUMNS}) for n, r in rows]
     return [(n, row) for n, row in bare if any(row.values())]
+
+
+def _formula(row: Mapping[str, str]) -> str:
+    """Return which text a spreadsheet would run, '' if none: the file may be from somebody else."""
+    run = next((name for name in _TEXTS if row.get(name, "").startswith(FORMULA_STARTS)), "")
+    return f"{run} begins with '{row[run][0]}', as a formula of a spreadsheet does." if run else ""
 
 
 def _problem(row: Mapping[str, str], isos: Mapping[str, str]) -> str:

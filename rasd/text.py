@@ -12,6 +12,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that starts with one of these is run as a formula by spreadsheets. Source: OWASP, CSV
+Injection; ASVS 5 V1.2.10."""
 _ARTICLES: Final = "al el il ul ad ar as ash at an az adh ath ed er es esh et en ez"
 ARTICLES: Final = frozenset(_ARTICLES.split())
 """Ways in which the Arabic article is written in Latin letters, with its assimilations."""

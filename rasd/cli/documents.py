@@ -15,7 +15,6 @@ from rasd import pipeline
 from rasd.cli.options import Day, json_option, store_option
 from rasd.country import load_country
 from rasd.model import Article, Skipped
-from rasd.own_places import file_beside
 from rasd.record import Record, article_record, error_record
 from rasd.store import open_store
 
@@ -66,7 +65,7 @@ def ingest(paths: tuple[Path, ...], published: date | None, target: str, as_json
     with bar:
         report = pipeline.ingest(
             _items(files, published),
-            country=load_country(extra=file_beside(target)),
+            country=load_country(project=target),
             store=store,
             batch="command line",
             progress=told,

@@ -32,7 +32,7 @@ def doctor(target: str, as_json: bool) -> int:
     }
     found = examine(target)
     bad = [f"{finding.check.capitalize()}: {finding.words}" for finding in found if not finding.ok]
-    troubles = [*_reference_troubles(), *bad]
+    troubles = [*_reference_troubles(target), *bad]
     if as_json:
         checks = [{"check": f.check, "ok": f.ok, "words": f.words} for f in found]
         told = {"versions": facts, "checks": checks, "troubles": troubles}
@@ -55,9 +55,9 @@ def metadata_version(package: str) -> str:
         return ""
 
 
-def _reference_troubles() -> list[str]:
+def _reference_troubles(target: str) -> list[str]:
     try:
-        country = load_country()
+        country = load_country(project=target)
         pipeline.gazetteer(country)
         load_lexicon(country)
         check_map(country.lexicon("map"))

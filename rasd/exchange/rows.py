@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from rasd.frame import SCHEMA
-
-# A cell that starts with one of these is run as a formula by spreadsheets.
-# Source: OWASP, CSV Injection; ASVS 5 V1.2.10.
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+from rasd.text import FORMULA_STARTS
 
 
 def plain_rows(incidents: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -24,7 +21,7 @@ def plain_rows(incidents: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def neutralised(text: str) -> str:
     """Return the text, with an apostrophe before it where a spreadsheet would run a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _plain_column(values: pd.Series[Any], name: str) -> list[Any]:

@@ -88,7 +88,12 @@ class Locator:
         context = near or Context()
         ranked = self._ranker.rank(toponym, self._clues(toponym, context))
         fitting = [r for r in ranked if r.score >= LEAST]
-        return tuple(self._fit(r, context.kind, context.governorates, ()) for r in fitting)
+        fitted = (self._fit(r, context.kind, context.governorates, ()) for r in fitting)
+        return tuple(map(self._finish, fitted))
+
+    def listed(self, place: Place) -> Located:
+        """Return a listed place that needs no looking for, as precise as its kind is."""
+        return self._finish(self._fit(Ranked(place, 1.0, ""), "", (), ()))
 
     def could_be(self, name: str) -> tuple[str, ...]:
         """Return what a name that was left open may mean: place, reason and score in words."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
 
 from rasd.fuse import Suggestion, suggest
-from rasd.model import Incident
 from rasd.store import Store
 
 _DAY: Final = np.timedelta64(1, "D")
@@ -24,15 +24,9 @@ def suggest_merges(store: Store, limit: int = 100) -> tuple[Suggestion, ...]:
     Only incidents of one governorate whose dates meet or adjoin are compared, the newest first;
     what a person rejected or told apart is left out.
     """
-    pairs = list(_pairs(store.columns()))[:MOST_PAIRS]
-    known: dict[str, Incident | None] = {}
-    for name in {each for pair in pairs for each in pair}:
-        known[name] = store.incident(name)
-    whole = [
-        (one, other)
-        for a, b in pairs
-        if (one := known[a]) is not None and (other := known[b]) is not None
-    ]
+    pairs = list(islice(_pairs(store.columns()), MOST_PAIRS))
+    known = store.incidents({each for pair in pairs for each in pair})
+    whole = [(known[a], known[b]) for a, b in pairs if a in known and b in known]
     return suggest(whole, store.cannot_links())[:limit]
 
 

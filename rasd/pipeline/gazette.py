@@ -64,7 +64,7 @@ def _named(words: str, country: Country) -> list[Located]:
         if best < 3:
             ranked.append((best, -place.prior, place.id, place))
     ranked.sort(key=lambda item: item[:3])
-    listed = [_located(place, country) for *_, place in ranked[:MOST]]
+    listed = [gazetteer(country).listed(place) for *_, place in ranked[:MOST]]
     return [*known, *listed]
 
 
@@ -78,23 +78,6 @@ def _rank(name: str, key: str) -> int:
     if name.startswith(key) or f" {key}" in name:
         return 1
     return 2 if len(key) > 3 and key in name else 3
-
-
-def _located(place: Place, country: Country) -> Located:
-    spot = gazetteer(country).at(place.lat, place.lon)
-    border = (spot.border_iso, spot.border_km) if spot and spot.iso == place.iso else ("", None)
-    return Located(
-        place=place.name,
-        iso=place.iso,
-        where_prec=WherePrec.EXACT,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
-        district=place.district,
-        place_id=place.id,
-        border_iso=border[0],
-        border_km=border[1],
-    )
 
 
 def _told(words: str, country: Country) -> tuple[Located, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Collection
 from typing import Final
 
 from rasd.model import Basis, Claim
@@ -43,21 +44,38 @@ def card_html(card: IncidentCard, inset: Inset | None, theme: Theme = "light") -
 
 def document_html(document: CardDocument) -> str:
     """Return one article with the evidence marked in its text, a colour for each field."""
-    head = mapsafe(document.publisher or "Publisher not known")
+    used = {name for segment in document.segments for name in segment.fields}
+    text = "".join(_segment(segment) for segment in document.segments)
+    return (
+        f'<div class="rasd-card">{head_html(document, used)}'
+        f'<div class="rasd-text" dir="auto">{text}</div></div>'
+    )
+
+
+def head_html(document: CardDocument, used: Collection[str], more: str = "") -> str:
+    """Return what stands over an article's text: its source, the colours used, how whole it is.
+
+    used: fields that are marked in it. more: further items of the legend, in HTML.
+    """
+    source = mapsafe(document.publisher or "Publisher not known")
     if document.published is not None:
         basis = f" (date {mapsafe(document.published_basis)})" if document.published_basis else ""
-        head += f", {when_long(document.published, document.published, 1)}{basis}"
+        source += f", {when_long(document.published, document.published, 1)}{basis}"
     if document.url:
-        head += (
+        source += (
             f' · <a href="{mapsafe(document.url)}" target="_blank" rel="noopener noreferrer">'
             "open the source</a>"
         )
+    items = "".join(
+        f'<li class="rasd-f-{key}"><i class="mark"></i>{style.label}</li>'
+        for key, style in FIELDS.items()
+        if key in used
+    )
     status = f'<p class="rasd-note">{mapsafe(document.text_status)}</p>'
-    text = "".join(_segment(segment) for segment in document.segments)
     return (
-        f'<div class="rasd-card"><p class="rasd-doc">{head}</p>{_legend(document)}'
+        f'<p class="rasd-doc">{source}</p>'
+        f'<ul class="rasd-legend" aria-label="Colours of the fields">{items}{more}</ul>'
         f"{status if document.text_status else ''}"
-        f'<div class="rasd-text" dir="auto">{text}</div></div>'
     )
 
 
@@ -169,16 +187,6 @@ def _drawn(place: CardPlace) -> str:
     if place.exact:
         return f"The place reaches about {place.radius_km:g} km around its point."
     return f"Within about {place.radius_km:g} km of the point."
-
-
-def _legend(document: CardDocument) -> str:
-    used = {name for segment in document.segments for name in segment.fields}
-    items = "".join(
-        f'<li class="rasd-f-{key}"><i class="mark"></i>{style.label}</li>'
-        for key, style in FIELDS.items()
-        if key in used
-    )
-    return f'<ul class="rasd-legend" aria-label="Colours of the fields">{items}</ul>'
 
 
 def _segment(segment: Segment) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rasd.render.card import confidence_html
-from rasd.render.palette import FIELDS
+from rasd.render.card import confidence_html, head_html
 from rasd.render.safe import mapsafe
 from rasd.views.edits import Difference
 from rasd.views.history import Change
 from rasd.views.review import Piece, ReviewField, ReviewText
-from rasd.views.words import NOT_KNOWN, when_long
+from rasd.views.words import NOT_KNOWN
 
 
 def article_html(text: ReviewText, incident: str) -> str:
@@ -19,22 +18,12 @@ def article_html(text: ReviewText, incident: str) -> str:
     The words of the explanation stand in `data-tip`, one line each; the page's script shows them.
     incident: id of the one under review; the script scrolls to its words once.
     """
-    head = text.head
-    source = mapsafe(head.publisher or "Publisher not known")
-    if head.published is not None:
-        basis = f" (date {mapsafe(head.published_basis)})" if head.published_basis else ""
-        source += f", {when_long(head.published, head.published, 1)}{basis}"
-    if head.url:
-        source += (
-            f' · <a href="{mapsafe(head.url)}" target="_blank" rel="noopener noreferrer">'
-            "open the source</a>"
-        )
-    status = f'<p class="rasd-note">{mapsafe(head.text_status)}</p>' if head.text_status else ""
+    used = {name for piece in text.pieces for name in piece.fields}
     body = "".join(_piece(piece) for piece in text.pieces)
     return (
         f'<div class="rasd-card rasd-reading" data-incident="{mapsafe(incident)}">'
-        f'<p class="rasd-doc">{source}</p>{_legend(text)}'
-        f'{status}<div class="rasd-text" dir="auto">{body}</div></div>'
+        f"{head_html(text.head, used, _more(text))}"
+        f'<div class="rasd-text" dir="auto">{body}</div></div>'
     )
 
 
@@ -98,15 +87,10 @@ def _piece(piece: Piece) -> str:
     return f'<span class="s">{text}</span>' if piece.carrying else text
 
 
-def _legend(text: ReviewText) -> str:
-    used = {name for piece in text.pieces for name in piece.fields}
-    items = [
-        f'<li class="rasd-f-{key}"><i class="mark"></i>{style.label}</li>'
-        for key, style in FIELDS.items()
-        if key in used
-    ]
-    if any(piece.passed for piece in text.pieces):
-        items.append('<li><i class="passed"></i>not taken</li>')
-    if any(piece.other for piece in text.pieces):
-        items.append('<li><i class="elsewhere"></i>another incident</li>')
-    return f'<ul class="rasd-legend" aria-label="Colours of the fields">{"".join(items)}</ul>'
+def _more(text: ReviewText) -> str:
+    """Return the items of the legend that are no fields."""
+    passed = any(piece.passed for piece in text.pieces)
+    other = any(piece.other for piece in text.pieces)
+    return ('<li><i class="passed"></i>not taken</li>' if passed else "") + (
+        '<li><i class="elsewhere"></i>another incident</li>' if other else ""
+    )

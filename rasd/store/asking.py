@@ -101,6 +101,11 @@ class Asking:
         with self._database.read() as connection:
             return read.incident_of(connection, incident_id)
 
+    def incidents(self, ids: Iterable[str]) -> Mapping[str, Incident]:
+        """Return the same for many at once, by id; withdrawn and merged ones are left out."""
+        with self._database.read() as connection:
+            return read.incidents_of(connection, ids)
+
     def ids_of_reports(self, report_ids: Iterable[str]) -> Mapping[str, str]:
         """Return report id → incident id, for reports in the store."""
         with self._database.read() as connection:

@@ -50,12 +50,6 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 (JSON has no narrower type)
     return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
 
 
-def from_plain(kind: type[T], plain: object) -> T:
-    """Return the value of dataclass `kind` that `to_plain` took apart."""
-    value: T = _reader(kind)(plain)
-    return value
-
-
 def clean(text: str) -> str:
     """Return `text` as every database takes it: lone surrogates and NUL replaced by '?'."""
     text = text.replace("\x00", "?")

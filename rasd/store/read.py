@@ -144,6 +144,13 @@ def incident_of(connection: Connection, incident_id: str) -> Incident | None:
     return _whole(connection, {incident_id: head})[0]
 
 
+def incidents_of(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]:
+    """Return incident id → incident in full, for those that stand: not withdrawn, not merged."""
+    heads = stored_heads(connection, ids)
+    standing = {k: head for k, head in heads.items() if head.live and head.merged_into is None}
+    return {incident.id: incident for incident in _whole(connection, standing)}
+
+
 def units_of(connection: Connection, periods: Iterable[Period]) -> tuple[Incident, ...]:
     """Return what fusion starts from: an incident for every live report, by report id.
 

@@ -17,7 +17,7 @@ from rasd.ui import project, state
 
 def country() -> Country:
     """Return the country of this atlas."""
-    return load_country("iq", extra=project.places_file(), words=project.words_folder())
+    return load_country("iq", project=project.default_target())
 
 
 def store() -> Store:

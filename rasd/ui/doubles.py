@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+import pandas as pd
 import streamlit as st
 
 from rasd import pipeline
 from rasd.errors import RasdError
+from rasd.model import Review
 from rasd.pipeline import Suggestion
 from rasd.render.pair import pair_html
 from rasd.ui import analyst, data
-from rasd.ui.look import empty, heading, note, plain
+from rasd.ui.look import empty, heading, note
 from rasd.views.pair import pair_view
 
 _AT: Final = "rasd.doubles.at"
 _SAID: Final = "rasd.doubles.said"
+_COMPARED: Final = [
+    *("id", "date_start", "date_end", "iso", "lat", "lon", "event_type"),
+    *("killed_best", "injured_best"),
+]
 
 
 def show_doubles() -> None:
@@ -36,12 +42,23 @@ def show_doubles() -> None:
 
 def suggested() -> tuple[Suggestion, ...]:
     """Return the pairs of the open project that wait for a decision, likeliest first."""
-    return _suggested(data.version(), len(data.store().cannot_links()))
+    target = data.version().rpartition("#")[0]
+    return _suggested(target, _compared(data.version()), len(data.store().cannot_links()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _suggested(version: str, links: int) -> tuple[Suggestion, ...]:  # noqa: ARG001 (keys)
+# Judging pairs takes most of a second in a large project: a judgement that leaves what is compared
+# as it is does not have them looked for again.
+@st.cache_resource(show_spinner="Looking for incidents told twice…", max_entries=4)
+def _suggested(target: str, compared: int, links: int) -> tuple[Suggestion, ...]:  # noqa: ARG001 (keys)
     return pipeline.suggest_merges(data.store())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _compared(version: str) -> int:  # noqa: ARG001 (the key of the cache)
+    """Return a number that changes when incidents come, go or say something else."""
+    frame = data.present()
+    standing = frame.loc[(frame["review"] != Review.REJECTED.value).to_numpy(), _COMPARED]
+    return int(pd.util.hash_pandas_object(standing, index=False).sum())
 
 
 def _pair(pair: Suggestion, *, last: bool) -> None:
@@ -80,7 +97,7 @@ def _decide(what: str, pair: Suggestion, reason: str) -> None:
         else:
             pipeline.keep_apart(data.store(), pair.first, pair.second, analyst.name(), reason)
     except RasdError as error:
-        st.session_state[_SAID] = plain(str(error))
+        st.session_state[_SAID] = str(error)
         return
     st.session_state["doubles-why"] = ""
     st.session_state[_SAID] = (

@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from rasd import own_places
+from rasd import own_files, own_places
 from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.ui import data, project
@@ -92,7 +92,12 @@ def _replace() -> None:
     if given.size > _MOST_BYTES:
         st.session_state[_SAID] = [("wrong", "The file is larger than 5 MB: no list of places.")]
         return
-    text = given.getvalue().decode("utf-8-sig", "replace")
+    try:
+        text = given.getvalue().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = "The file is no CSV in UTF-8: save it again as 'CSV UTF-8'. Nothing was changed."
+        st.session_state[_SAID] = [("wrong", said)]
+        return
     _take(text, "Your places are replaced by the file.")
 
 
@@ -102,7 +107,7 @@ def _take(text: str, done: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix="places.", suffix=".csv")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         fresh = Path(name)
         try:
@@ -131,4 +136,4 @@ def _text() -> str:
 
 def _path() -> Path:
     """Where the user's file lies: where it is read from, or beside the project file."""
-    return project.places_file() or project.folder() / "places.csv"
+    return own_files.places_file(project.default_target()) or project.folder() / "places.csv"

@@ -9,9 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from rasd import own_lexicon
 from rasd.errors import BadInput
-from rasd.own_places import file_beside
 
 DEFAULT_STORE: Final = Path("data") / "rasd.db"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -32,16 +30,6 @@ def folder() -> Path:
     """Return the folder of the projects of this machine."""
     home = default_target()
     return Path(home).parent if is_file(home) else DEFAULT_STORE.parent
-
-
-def places_file() -> Path | None:
-    """Return the user's file of own places, None where there is none."""
-    return file_beside(default_target())
-
-
-def words_folder() -> Path | None:
-    """Return the user's folder of own words, None where there is none."""
-    return own_lexicon.folder_beside(default_target())
 
 
 def is_file(target: str) -> bool:

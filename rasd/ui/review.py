@@ -8,11 +8,10 @@ from typing import Final
 
 import streamlit as st
 
-from rasd import pipeline
 from rasd.errors import Conflict, RasdError
 from rasd.model import Article, Incident, Review
 from rasd.render.review import fields_html
-from rasd.ui import analyst, data, review_edit, review_history, review_keys, state
+from rasd.ui import analyst, data, doubles, review_edit, review_history, review_keys, state
 from rasd.ui.look import empty, heading
 from rasd.ui.review_article import show_articles, show_passed
 from rasd.ui.review_sides import show_sides
@@ -57,19 +56,11 @@ def _queue() -> Queue:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _ordered(version: str) -> Queue:
-    frame = data.present()
-    return review_queue(frame, _twins(version.rpartition("#")[0], len(frame)))
-
-
-# Judging pairs takes seconds in a large project, and a judgement hardly changes them: they are
-# looked for again when incidents came or went.
-@st.cache_resource(show_spinner="Looking for incidents told twice…", max_entries=4)
-def _twins(target: str, n: int) -> dict[str, str]:  # noqa: ARG001 (the key of the cache)
+def _ordered(version: str) -> Queue:  # noqa: ARG001 (the key of the cache)
     twins: dict[str, str] = {}
-    for found in reversed(pipeline.suggest_merges(data.store())):
-        twins[found.first], twins[found.second] = found.second, found.first
-    return twins
+    for pair in reversed(doubles.suggested()):
+        twins[pair.first], twins[pair.second] = pair.second, pair.first
+    return review_queue(data.present(), twins)
 
 
 def _nothing(chosen: str) -> None:

@@ -123,7 +123,7 @@ def open_project(name: str) -> None:
 def _adopt() -> None:
     """Take filter, view and project from the address; what is bad becomes a notice."""
     query = url.read()
-    isos = [row.iso for row in load_country().governorates]
+    isos = [row.iso for row in load_country(project=project.default_target()).governorates]
     st.session_state[_BY], st.session_state[_VIEW], said = from_query(query, isos)
     name = (query.get("project") or [""])[-1]
     if not project.exists(name):

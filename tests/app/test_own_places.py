@@ -74,6 +74,23 @@ def test_a_hostile_name_stays_text(tab):
     assert "<script" not in "\n".join(e.proto.body for e in tab.get("html"))
 
 
+def bring(tab, data):
+    """Give a file in the place of the user's own."""
+    return tab.file_uploader(key="own-file").set_value(("mine.csv", data, "text/csv")).run()
+
+
+def test_a_file_replaces_the_places_unless_it_is_in_another_encoding(tab, project):
+    row = f"{HEAD}Tell Qasab,IQ-NI,36.12,41.93,village,تل قصب\n"
+    tab = bring(tab, row.encode("utf-8-sig"))
+    assert said(tab) == ["Your places are replaced by the file."]
+    before = (project / "places.csv").read_text(encoding="utf-8")
+    assert "تل قصب" in before
+    tab = bring(tab, row.encode("cp1256"))
+    assert said(tab)[0].startswith("The file is no CSV in UTF-8")
+    assert (project / "places.csv").read_text(encoding="utf-8") == before
+    assert len(tab.exception) == 0
+
+
 def ask(tab, name):
     """Try a name, allow the lookup, and send it."""
     tab.text_input(key="place-text").set_value(name).run()

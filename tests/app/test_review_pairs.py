@@ -2,6 +2,7 @@
 
 import pytest
 
+from rasd import pipeline
 from rasd.model import Review, Toll, Tolls
 from rasd.store import open_store
 from tests.stories import HOSTILE, an_article, an_incident
@@ -103,3 +104,16 @@ def test_kept_apart_they_are_not_suggested_again(page, pair, project):
     keys = [str(b.key) for b in app.button]
     assert not any(all(name in key for name in pair) for key in keys)
     assert stored(project, "b1-1").id != stored(project, "b2-1").id
+
+
+def test_pairs_are_looked_for_once_until_what_is_compared_changes(project, open_page, monkeypatch):
+    looked = []
+    found = pipeline.suggest_merges
+    monkeypatch.setattr(pipeline, "suggest_merges", lambda store: looked.append(1) or found(store))
+    app = open_page("review")
+    assert len(looked) == 1
+    next(b for b in app.button if str(b.key).startswith("review-accept-")).click().run()
+    assert len(looked) == 1
+    next(b for b in app.button if str(b.key).startswith("review-reject-")).click().run()
+    assert len(looked) == 2
+    assert len(app.exception) == 0

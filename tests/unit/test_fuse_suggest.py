@@ -5,8 +5,9 @@ import pytest
 from rasd.fuse import THRESHOLD, Suggestion, suggest
 from rasd.fuse.suggest import LEAST
 from rasd.model import Toll
-from rasd.pipeline import suggest_merges
+from rasd.pipeline import merge, suggest_merges
 from rasd.store import open_store
+from rasd.store.asking import Asking
 from tests.reports import a_unit, span
 from tests.stories import an_article, an_incident
 
@@ -69,3 +70,18 @@ def test_a_project_is_searched_for_pairs_of_one_place_and_day(store):
 
 def test_an_empty_project_suggests_nothing(store):
     assert suggest_merges(store) == ()
+
+
+def test_all_pairs_are_read_in_one_go(store, monkeypatch):
+    kept(store, {}, {}, {})
+    monkeypatch.setattr(Asking, "incident", None)  # one by one took seconds at 5,000 incidents
+    assert len(suggest_merges(store)) == 3
+
+
+def test_many_incidents_are_read_as_one_by_one_save_those_that_went(store):
+    a, b, c = kept(store, {}, {}, {})
+    assert store.incidents([a, b, "none"]) == {a: store.incident(a), b: store.incident(b)}
+    whole = merge(store, [a, b], "analyst")
+    assert store.incidents([a, b, c]).keys() == {whole, c}
+    store.remove_batch(store.batches()[0].id, "analyst")
+    assert store.incidents([a, b, c]) == {}

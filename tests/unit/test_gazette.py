@@ -40,3 +40,16 @@ def test_what_is_nowhere_offers_nothing(text):
 
 def test_one_search_offers_a_dozen_at_most():
     assert len(find_places("al", COUNTRY)) <= 12
+
+
+def test_a_landscape_is_no_exact_place_however_it_was_searched():
+    for words in ("Hamrin", "hamri", "Hamrin Mountains"):
+        offered = [s for s in find_places(words, COUNTRY) if s.place == "Hamrin Mountains"]
+        assert [spot.where_prec for spot in offered] == [WherePrec.AREA]
+
+
+def test_a_whole_name_and_its_beginning_give_the_same_place_with_its_border():
+    whole = [s for s in find_places("Hawija", COUNTRY) if s.place_id == "iq-ki-hawija"]
+    begun = [s for s in find_places("hawij", COUNTRY) if s.place_id == "iq-ki-hawija"]
+    assert whole == begun
+    assert whole[0].border_km is not None

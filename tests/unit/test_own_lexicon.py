@@ -4,14 +4,16 @@ import tomllib
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
+from rasd.cli import cli
 from rasd.country import load_country
 from rasd.errors import ConfigError
 from rasd.extract import extract_with_skips
 from rasd.extract.lexicon import NAMES, Lexicon, load_lexicon
 from rasd.extract.sentences import split_words
 from rasd.model import Article, OffsetMap
-from rasd.own_lexicon import folder_beside
+from rasd.own_files import words_folder
 from rasd.toponyms import Toponyms
 from rasd.word_lists import check_map
 from tests.conftest import ROOT
@@ -123,13 +125,40 @@ def test_a_file_of_another_name_is_not_passed_over(words):
 
 def test_the_folder_lies_beside_the_project_or_is_named(tmp_path, monkeypatch):
     monkeypatch.delenv("RASD_LEXICON", raising=False)
-    assert folder_beside(str(tmp_path / "rasd.db")) is None
+    assert words_folder(str(tmp_path / "rasd.db")) is None
     (tmp_path / "lexicon").mkdir()
-    assert folder_beside(str(tmp_path / "rasd.db")) == tmp_path / "lexicon"
+    assert words_folder(str(tmp_path / "rasd.db")) == tmp_path / "lexicon"
     monkeypatch.setenv("RASD_LEXICON", str(tmp_path / "words"))
-    assert folder_beside("") == tmp_path / "words"
+    assert words_folder("") == tmp_path / "words"
     with pytest.raises(ConfigError, match="There is no folder words of your own words"):
         load_country()
+
+
+def test_words_and_places_of_a_project_are_found_whatever_way_it_is_named(tmp_path, monkeypatch):
+    for name in ("RASD_LEXICON", "RASD_PLACES", "RASD_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    project = str(tmp_path / "rasd.db")
+    (tmp_path / "lexicon").mkdir()
+    own = "name,governorate,lat,lon\nKandar,Nineveh,35.71,43.49\n"
+    (tmp_path / "places.csv").write_text(own, encoding="utf-8")
+    by_option = load_country(project=project)
+    assert by_option.own_lexicon == (tmp_path / "lexicon").resolve()
+    assert sum(place.source == "own" for place in by_option.places) == 1
+    assert load_country().own_lexicon is None
+    monkeypatch.setenv("RASD_STORE", project)
+    assert load_country() is by_option
+    assert load_country(project="postgresql://user@host/name").own_lexicon is None
+
+
+def test_the_command_line_reads_with_the_words_of_the_project_it_is_given(tmp_path, monkeypatch):
+    monkeypatch.delenv("RASD_STORE", raising=False)
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "actor.toml").write_text("", encoding="utf-8")
+    store = ["--store", str(tmp_path / "rasd.db")]
+    said = CliRunner().invoke(cli, ["doctor", *store])
+    assert "actor.toml is no word list" in said.output
+    done = CliRunner().invoke(cli, ["ingest", str(tmp_path / "none.md"), *store])
+    assert isinstance(done.exception, ConfigError)
 
 
 def broken(name):

@@ -5,6 +5,7 @@ import pytest
 from rasd.country import REFERENCE, load_country
 from rasd.errors import ConfigError
 from rasd.geocode import Gazetteer
+from rasd.own_places import template, with_row
 
 HEAD = "name,governorate,lat,lon,kind,variants,radius_km\n"
 
@@ -59,6 +60,16 @@ def test_every_bad_row_has_its_sentence(tmp_path):
     assert "'hamletto' is no kind" in told[6]
     assert told[7].endswith("radius_km is '-1', not a number from 0.01 to 500.")
     assert "is not listed in that governorate" in told[8]
+
+
+@pytest.mark.parametrize("cell", ['=HYPERLINK("x")', "+1", "-1+1", "@SUM(1)", "\t=1"])
+@pytest.mark.parametrize("column", ["name", "variants", "name_ar", "name_ku", "district"])
+def test_what_a_spreadsheet_would_run_is_refused(tmp_path, column, cell):
+    row = {"name": "Kandar", "governorate": "IQ-NI", "lat": "-1.5", "lon": "43.49", column: cell}
+    path = tmp_path / "places.csv"
+    path.write_text(with_row(template(), row), encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"line 2: {column} begins with"):
+        load_country(extra=path)
 
 
 @pytest.mark.parametrize(
