@@ -133,6 +133,11 @@ def load_country(
     return _load(key, root, own and own.resolve(), lexicon and lexicon.resolve(), stamps)
 
 
+def shipped_country(key: str = "iq", root: Path = REFERENCE) -> Country:
+    """Return the country as it comes with Rasd: without a user's own places and words."""
+    return _load(key, root, None, None, (None, None))
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     """Return what changes when a file does; ConfigError where there is none."""
     try:

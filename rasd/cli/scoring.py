@@ -14,7 +14,7 @@ import click
 from rasd import pipeline
 from rasd import score as scoring
 from rasd.cli.options import json_option
-from rasd.country import load_country
+from rasd.country import shipped_country
 from rasd.errors import BadInput
 from rasd.model import Article, Skipped
 from rasd.record import article_record
@@ -105,7 +105,7 @@ def _sides(read: _Read) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[s
 
 def _read(gold: Path, folder: Path | None) -> _Read:
     """Read the labelled articles: from the folder, from the labels, or from the seeds."""
-    labels, country = scoring.load_gold(gold), load_country()
+    labels, country = scoring.load_gold(gold), shipped_country()
     wanted = [item for item in _items(gold, labels, folder) if _id(item) in labels]
     articles = {item.id: item for item in wanted if isinstance(item, Article)}
     parts, clusters = pipeline.extract_all(articles.values(), country)

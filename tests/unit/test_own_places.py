@@ -2,7 +2,7 @@
 
 import pytest
 
-from rasd.country import REFERENCE, load_country
+from rasd.country import REFERENCE, load_country, shipped_country
 from rasd.errors import ConfigError
 from rasd.geocode import Gazetteer
 from rasd.own_places import template, with_row
@@ -14,6 +14,12 @@ def own(tmp_path, *rows, head=HEAD):
     path = tmp_path / "places.csv"
     path.write_text(head + "".join(f"{row}\n" for row in rows), encoding="utf-8")
     return path
+
+
+def test_accuracy_is_measured_without_a_users_own_places(tmp_path, monkeypatch):
+    monkeypatch.setenv("RASD_PLACES", str(own(tmp_path, "Kandar,Nineveh,35.71,43.49,village,,4")))
+    assert len(load_country().places) == len(shipped_country().places) + 1
+    assert "Kandar" not in {place.name for place in shipped_country().places}
 
 
 def test_a_place_and_a_spelling_are_merged_without_touching_ours(tmp_path):
