@@ -136,7 +136,7 @@ def _suffers(part: Happening, mark: Mark) -> bool:
         mark.last < m.first <= mark.last + 3 for m in reading.of("fate")
     ):
         return True
-    words = [reading.low(n) for n in range(part.first, part.last)]
+    words = part.lows
     shots = [n for n, word in enumerate(words[:-2]) if word in ("fired", "fire")]
     return any(words[n + 1] in ("at", "on") for n in shots)
 

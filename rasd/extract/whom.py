@@ -145,7 +145,7 @@ def _of_operation(episode: Episode, event: EventType, actor: str) -> Whom | None
     if side is not None:
         return side
     for part in episode.parts:
-        words = [part.reading.low(n) for n in range(part.first, part.last)]
+        words = part.lows
         if part.score.enough and not _CACHES.isdisjoint(words) and not part.harms:
             return Whom("weapons cache", TargetClass.MILITANTS, "whom.cache", 0.6)
     for part in episode.parts:
