@@ -19,7 +19,6 @@ from rasd.model import TargetClass, Toll
 ONE: Final = Toll(1, 1, 1)
 NAMED, PRONOUN, NOUN = "name", "pronoun", "noun"
 _LEADS: Final = word_set("the his her their its my our whose a an another")
-_OWNERS: Final = word_set("his her their its whose")
 _SUBJECTS: Final = frozenset({"he", "she", "him"})
 _PARTICLES: Final = word_set("al el as ash ad bin ibn abu abd ul um umm ben de del van von da la")
 _SOLE_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman", "boy", "girl", "master", "ee", "ant")
