@@ -23,7 +23,6 @@ _JOINS: Final = word_set("and while whereas but then whilst or plus")
 _REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
-_AT_ONCE: Final = 7
 _SUBJECT: Final = 5
 """Words behind a cut within which the new clause names its own subject."""
 

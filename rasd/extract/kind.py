@@ -35,7 +35,6 @@ _VEHICLES: Final = word_set(
 _FORCES_MOVE: Final = frozenset({"convoy", "patrol", "motorcade", "patrols", "convoys"})
 _OURS: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
-_SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
 _CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
 
 

@@ -20,7 +20,7 @@ from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")
-_AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
 _BOMBS: Final = frozenset(
     {
         EventType.BOMBING,
@@ -92,7 +92,7 @@ def _counted(part: Happening, fate: str) -> list[Harm]:
 
 def _is_attacker(act: _Act, harm: Harm) -> bool:
     """Whether those harmed are the attackers' side, so that they are no victims."""
-    if act.kind in _AGAINST_MILITANTS:
+    if act.kind in AGAINST_MILITANTS:
         return False
     if harm.toll.known and not {*harm.noun.lower().split()}.isdisjoint(_DOERS):
         return True
