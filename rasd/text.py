@@ -182,8 +182,3 @@ def _word(word: str) -> tuple[int, str, str, bool, bool]:
     first = word[0]
     capital = first.isupper() or first.isdigit() or "؀" <= first <= "ۿ" or first in "ʿʾ"
     return len(word), fold(word), word_key(word), capital, owner
-
-
-def has_letters(text: str) -> bool:
-    """Whether there is any letter in `text`, in any script."""
-    return any(c.isalpha() for c in text)

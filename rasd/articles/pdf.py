@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -55,20 +56,25 @@ def unwrap(text: str) -> str:
     """Return text with the lines of a page joined to paragraphs and split words mended."""
     lines = [line.strip() for line in text.splitlines()]
     width = max((len(line) for line in lines), default=0)
-    out: list[str] = []
-    for line in lines:
-        if not line or not out or not out[-1]:
-            out.append(line)
-        elif out[-1].endswith(_ENDS) and _last_line(out[-1], width):
-            out += ["", line]
-        elif re.search(r"[a-z]-\Z", out[-1]) and line[:1].islower():
-            out[-1] = out[-1][:-1] + line
-        else:
-            out[-1] = f"{out[-1]}\n{line}"
-    joined = "\n".join(re.sub(r"(?<!\n)\n(?!\n)", " ", part) if part else "" for part in out)
-    return re.sub(r"\n{2,}", "\n\n", joined)
+    out = lines[:1]
+    length = len(out[0]) if out else 0  # of the printed line so far, with what is joined to it
+    for before, line in pairwise(lines):
+        joint = _joint(before, line, ends=length < 0.85 * width)
+        if not joint:
+            out[-1] = out[-1][:-1]
+        length = len(line) + (0 if joint else length - 1)
+        out += [joint, line]
+    return re.sub(r"\n{2,}", "\n\n", "".join(out))
 
 
-def _last_line(paragraph: str, width: int) -> bool:
-    """Return whether a paragraph's last line stops well before the margin."""
-    return len(paragraph.rsplit("\n", 1)[-1]) < 0.85 * width
+def _joint(before: str, line: str, *, ends: bool) -> str:
+    """Return what stands between two lines; '' where a word was split by a hyphen.
+
+    ends: the line before stops well before the margin.
+    """
+    if not line or not before:
+        return "\n"
+    if ends and before.endswith(_ENDS):
+        return "\n\n"
+    split = re.fullmatch(r"[a-z]-", before[-2:]) and line[:1].islower()
+    return "" if split else " "

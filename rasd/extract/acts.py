@@ -56,9 +56,7 @@ class Case:
 
 def words_of(episode: Episode) -> frozenset[str]:
     """Return all words of an incident in lower case."""
-    return frozenset(
-        part.reading.low(n) for part in episode.parts for n in range(part.first, part.last)
-    )
+    return frozenset(low for part in episode.parts for low in part.lows)
 
 
 def things_of(episode: Episode) -> set[str]:
@@ -73,7 +71,7 @@ def is_protest(words: frozenset[str]) -> bool:
 
 def lacks_explosives(part: Happening) -> bool:
     """Whether 'drove into', 'rammed' tell no bomb: nothing of the clause explodes."""
-    return _EXPLOSIVE.isdisjoint(part.reading.low(n) for n in range(part.first, part.last))
+    return _EXPLOSIVE.isdisjoint(part.lows)
 
 
 def crowd(case: Case) -> Settled:
@@ -114,12 +112,12 @@ def telling(case: Case) -> set[str]:
     """Return the words of the first clauses: those that tell the act."""
     parts = [p for p in case.episode.parts[:3] if p.score.enough or p.known]
     parts = parts or case.episode.parts[:1]
-    return {part.reading.low(n) for part in parts for n in range(part.first, part.last)}
+    return {low for part in parts for low in part.lows}
 
 
 def pairs_of(part: Happening) -> set[tuple[str, str]]:
     """Return the pairs of words of a clause that stand side by side."""
-    return set(pairwise(part.reading.low(n) for n in range(part.first, part.last)))
+    return set(pairwise(part.lows))
 
 
 def seizure(case: Case) -> Settled:
@@ -151,7 +149,7 @@ def grave(case: Case) -> Settled:
     first = next((p for p in case.episode.parts if p.score.enough), None)
     if not found or first is None or case.top is EventType.OTHER:
         return None
-    own = {first.reading.low(n) for n in range(first.first, first.last)}
+    own = frozenset(first.lows)
     return (EventType.OTHER, "kind.grave") if own & _GRAVE and own & _OPENED else None
 
 

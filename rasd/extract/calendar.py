@@ -13,8 +13,6 @@ WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season of three months (northern, meteorological)."""
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2099
 _DAYS_OF_PART: Final = {
     "early": (1, 10),
     "mid": (11, 20),

@@ -9,7 +9,7 @@ from typing import Final
 from rasd.extract.attribution import Said
 from rasd.extract.discourse import GROUP_NOUNS, Names
 from rasd.extract.happenings import Happening
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import BE, word_set
 from rasd.model import Attribution
 
 _WEIGHTS: Final = {
@@ -28,7 +28,6 @@ _FORCES: Final = word_set(
     "men forces force troops soldiers units jets aircraft warplanes artillery drones planes",
     "helicopters",
 )
-_BE: Final = frozenset({"was", "were", "been", "being", "are", "is"})
 _SAID: Final = frozenset({"said", "that", "say", "because"})
 
 
@@ -93,7 +92,7 @@ def _add_their_men(cases: dict[str, Case], part: Happening, acts: list[int], nam
     for at in range(part.first, part.last - 1):
         own = part.reading.low(at) in _WHOSE and part.reading.low(at + 1) in _FORCES
         they = part.reading.low(at) == "they" and part.reading.low(at - 1) not in _SAID
-        near = [n for n in acts if 1 <= n - at <= 2 + own and part.reading.low(n - 1) not in _BE]
+        near = [n for n in acts if 1 <= n - at <= 2 + own and part.reading.low(n - 1) not in BE]
         if not (own or they) or not near:
             continue
         words = part.reading.words

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from rasd.extract.counted import counted_from
+from rasd.extract.datings import Datings
 from rasd.extract.fronts import under_front
 from rasd.extract.gapping import gap_words, gapped
-from rasd.extract.groups import Harm
-from rasd.extract.happenings import Happening, make_happening
+from rasd.extract.happenings import Found, Happening, make_happening
 from rasd.extract.harms import find_harms
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import find_locatives
@@ -18,13 +18,11 @@ from rasd.extract.reach import without_reach
 from rasd.extract.singles import is_name
 from rasd.extract.spread import spread
 from rasd.extract.wordsets import word_set
-from rasd.model import Offset
 
 _JOINS: Final = word_set("and while whereas but then whilst or plus")
 _REACH_OF_SPLIT: Final = 3
 _MOST_CUTS: Final = 12
 _MOST_PARTS: Final = 8
-_AT_ONCE: Final = 7
 _SUBJECT: Final = 5
 """Words behind a cut within which the new clause names its own subject."""
 
@@ -45,10 +43,15 @@ class _Sentence:
     def __init__(self, reading: Reading, acted: Happening | None) -> None:
         self.reading = reading
         self.acted = acted
-        self.offsets: tuple[Offset, ...]
-        places, self.offsets = find_locatives(reading)
-        self.places = without_reach(reading, under_front(reading, places))
-        self.harms: tuple[Harm, ...] = find_harms(reading)
+        places, offsets = find_locatives(reading)
+        self.found = Found(
+            reading,
+            find_harms(reading),
+            without_reach(reading, under_front(reading, places)),
+            offsets,
+            Datings(reading),
+            frozenset(reading.word_at(quantity.start) for quantity in reading.quantities),
+        )
         self.made: dict[tuple[int, int], Happening] = {}
 
     def happenings(self) -> tuple[Happening, ...]:
@@ -56,7 +59,8 @@ class _Sentence:
         chained = counted_from(self.reading, self.read)
         if chained:
             return chained
-        if len(self.places) < 2 and len(self.reading.dates) < 2 and len(self.harms) < 2:
+        found = self.found
+        if len(found.places) < 2 and len(self.reading.dates) < 2 and len(found.harms) < 2:
             return (self.read(0, size),)
         parts = self._split(0, size)
         return tuple(piece for part in parts for piece in spread(part))
@@ -68,9 +72,7 @@ class _Sentence:
     def _make(self, first: int, last: int) -> Happening:
         span = (first, last)
         if span not in self.made:
-            self.made[span] = make_happening(
-                self.reading, span, self.harms, self.places, self.offsets
-            )
+            self.made[span] = make_happening(self.found, span)
         return self.made[span]
 
     def _means(self, first: int) -> Happening | None:

@@ -25,9 +25,6 @@ WEIGHTS: Final = {
 """Weights of the logistic sum. Source: set by hand on the labelled development set so that a
 day-dated, placed act with a toll lies near 0.9 and a lone vague mention below 0.5."""
 
-HELD: Final = 0.5
-"""Below this an incident is held for review. Source: the project's default filter."""
-
 
 def confidence_of(episode: Episode, placed: Placed, tolls: dict[str, Told], *, lead: bool) -> float:
     """Return the probability-like confidence of an incident, 0..1."""

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Final
 
 from rasd.extract.dates import DateMention
+from rasd.extract.datings import Timing
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
-from rasd.extract.when import Timing
 from rasd.extract.wordsets import word_set
 
 _CAME: Final = word_set("came comes come coming followed follows happened occurred is was just")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from rasd.extract.dates import resolve
+from rasd.extract.datings import Timing
 from rasd.extract.episodes import Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.items import day_heading
 from rasd.extract.lexical import Reading
-from rasd.extract.when import Timing, is_of_older, nearness, settle
+from rasd.extract.when import is_of_older, nearness, settle
 from rasd.model import DateSpan
 
 _LEAST_TEXT: Final = 6
@@ -81,7 +82,7 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     known = counted and happening.reading.low(at) == "the"
     start = happening.reading.word_at(timing.mention.start)
     told = any(m.first < start for m in happening.reading.cues("report.verbs"))
-    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    words = happening.lows
     back = timing.mention.shift < 0 and "had" in words and not told
     vague = state.context is not None and (state.context.end - state.context.start).days > 6
     return main if known or vague or (state.turned and back) else state.context or state.last_day

@@ -9,10 +9,10 @@ from typing import Final
 from rasd.extract.bystanders import owns_gear
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Entry, Mark
+from rasd.extract.sayings import ARMED
 from rasd.extract.wordsets import word_set
 
 _GROUPS: Final = frozenset({"militants", "militia"})
-_NAMING: Final = frozenset({"militants", "militia", "state"})
 _SPEAKERS: Final = frozenset({"militants", "militia", "state", "forces"})
 GROUP_NOUNS: Final = word_set(
     "group organisation organization jihadists extremists militants insurgents faction movement",
@@ -60,7 +60,7 @@ class Names:
             if any(c in reading.gap(at + 1) for c in _STOP_CHARS):
                 return None
             named = next((m for m in reading.of("actor") if m.last == at + 1), None)
-            if named is not None and named.entry.form in _NAMING and _may_speak(reading, named):
+            if named is not None and named.entry.form in ARMED and _may_speak(reading, named):
                 return named
             front = _front(reading, at)
             if front is not None:
@@ -99,7 +99,7 @@ def _front(reading: Reading, at: int) -> Mark | None:
     """'a little-known group calling itself …': one of the many names of the factions."""
     if reading.low(at) not in _CRITICAL or reading.low(at + 1) not in _FRONT:
         return None
-    if any(m.first > at and m.entry.form in _NAMING for m in reading.of("actor")):
+    if any(m.first > at and m.entry.form in ARMED for m in reading.of("actor")):
         return None
     word = reading.words[at]
     return Mark(at, at + 1, word.start, word.end, _FRONT_ENTRY)

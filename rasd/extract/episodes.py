@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from rasd.extract.datings import Timing
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import FIRM, Locative
-from rasd.extract.when import Timing
 from rasd.model import DateSpan
 
 MOST_COMPARED: Final = 16
@@ -97,12 +97,8 @@ class Episode:
 
     def lows(self, fate: str) -> set[int]:
         """Return the numbers told of a fate."""
-        return {
-            h.toll.low
-            for part in self.compared
-            for h in part.numbers(fate)
-            if h.toll.low is not None
-        }
+        told = [h.toll.low for part in self.compared for h in part.numbers(fate)]
+        return {low for low in told if low is not None}
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

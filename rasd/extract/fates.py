@@ -12,7 +12,7 @@ from rasd.extract.groups import Group
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.singles import is_noise
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import ORDINALS, word_set
 
 _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
@@ -23,7 +23,6 @@ _WOUNDING: Final = word_set(
     "neck shoulder back stomach foot hand thigh face abdomen",
 )
 _WAS: Final = frozenset({"was", "were", "been"})
-_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _DEATHS: Final = frozenset({"death", "fatality", "victim"})
 _CORPSES: Final = frozenset({"body", "bodies", "corpse", "corpses", "dead"})
 MANY: Final = 3
@@ -43,7 +42,7 @@ def find_fates(reading: Reading, groups: tuple[Group, ...]) -> list[Mark]:
 def ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
     """'The fourth death was in Kifri', 'A fourth was flown to hospital': fate and words of one."""
     for at in range(min(4, len(reading.words))):
-        if reading.low(at) not in _ORDINALS:
+        if reading.low(at) not in ORDINALS:
             continue
         if reading.low(at + 1) in _DEATHS and reading.low(at + 2) in _WAS | {"came", "occurred"}:
             return "killed", at, at + 2

@@ -196,7 +196,7 @@ def tells_the_release(state: Walk, episode: Episode, happening: Happening) -> bo
         return False
     first = episode.parts[0].reading.sentence
     near = happening.reading.sentence.paragraph <= first.paragraph + 2
-    words = (happening.reading.low(n) for n in range(happening.first, happening.last))
+    words = happening.lows
     refers = not happening.fresh or not _PRONOUNS.isdisjoint(words)
     return near and refers and episode.told is not None and first.paragraph <= 1
 
@@ -248,8 +248,7 @@ def _fit_doer(episode: Episode, happening: Happening) -> float:
     """'U.S. drones hit two cars' in a tale of what militants did: another side's act."""
     if happening.known or not happening.triggers or not happening.score.enough:
         return 0.0
-    words = {happening.reading.low(n) for n in range(happening.first, happening.last)}
-    if words & _COUNTS and happening.harms:
+    if happening.harms and not _COUNTS.isdisjoint(happening.lows):
         return 0.0  # 'The U.S. military gave a count of 20 killed': a teller, no doer
     mine = doers_of(happening)
     if not mine:

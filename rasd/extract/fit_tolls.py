@@ -20,6 +20,8 @@ def fit_toll(episode: Episode, happening: Happening) -> float:
     """Return what equal, nested or rival numbers of victims speak for or against one event."""
     fit = 0.0
     for fate, weight in _FATES:
+        if not happening.numbers(fate):
+            continue
         mine = {h.toll.low for h in _victims(happening, fate) if h.toll.low is not None}
         theirs = episode.lows(fate)
         if not mine or not theirs:
@@ -42,8 +44,7 @@ def _is_count(happening: Happening, mine: int, theirs: int) -> bool:
         return True
     if happening.own_places or happening.told_events or happening.cue or happening.fresh:
         return False
-    words = {happening.reading.low(n) for n in range(happening.first, happening.last)}
-    if "since" in words or max(mine, theirs) > MOST_APART * min(mine, theirs) + 10:
+    if "since" in happening.lows or max(mine, theirs) > MOST_APART * min(mine, theirs) + 10:
         return False
     return not any(t.weight >= 3 and not t.the for t in happening.triggers)
 

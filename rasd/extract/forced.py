@@ -8,13 +8,14 @@ from typing import Final
 from rasd.country import Country
 from rasd.extract.attribution import Blame
 from rasd.extract.clauses import find_happenings
+from rasd.extract.datings import Timing
 from rasd.extract.discourse import Names
 from rasd.extract.draft import LONGEST_QUOTE, assemble, read_fields
 from rasd.extract.episodes import Episode, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.reader import MAX_CHARACTERS, readings_of
 from rasd.extract.segments import walk
-from rasd.extract.when import Timing, settle, tighter
+from rasd.extract.when import settle, tighter
 from rasd.model import Article, DateSpan, EventType, IncidentDraft, Span, Where
 
 BY_HAND: Final = 1000

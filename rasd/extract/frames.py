@@ -17,6 +17,7 @@ _SIDES: Final = word_set(
     "corner part side north south east west northeast northwest southeast southwest territory",
     "province city town capital region",
 )
+_REVENGE: Final = word_set("revenge retaliation reprisal avenge")
 
 
 def is_weapon_talk(reading: Reading, mark: Mark) -> bool:
@@ -45,18 +46,18 @@ def tells_years(reading: Reading, first: int, last: int) -> bool:
 
 def revenge_at(reading: Reading, first: int, last: int) -> int:
     """Return the word where 'in revenge for …' opens, behind which another event is told."""
+    if _REVENGE.isdisjoint(reading.lows[first:last]):
+        return last
     for n in range(first + 4, last - 1):
-        word, after = reading.low(n), reading.low(n + 1)
-        if word in ("revenge", "retaliation", "reprisal") and after == "for":
-            return n
-        if word == "avenge":
+        word = reading.low(n)
+        if word == "avenge" or (word in _REVENGE and reading.low(n + 1) == "for"):
             return n
     return last
 
 
 def in_foreign_part(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause lies 'in the Iranian city of Bukan', whose name no list holds."""
-    return any(
+    return not _FOREIGN.isdisjoint(reading.lows[first:last]) and any(
         reading.low(n) in _FOREIGN
         and reading.low(n + 1) in _SIDES
         and reading.low(n - 1) == "the"

@@ -12,7 +12,7 @@ from typing import Final
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import Quantity
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import ORDINALS, word_set
 from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
@@ -25,7 +25,7 @@ STOPS: Final = word_set(
 _BARE: Final = word_set(
     "more others other another further additional",
 )
-_ORDINALS: Final = word_set("third fourth fifth sixth seventh eighth ninth tenth")
+_ORDINALS: Final = ORDINALS - {"second"}
 _LOOSE: Final = word_set(
     "members member people others bodies body victims victim elements element men persons",
     "person personnel fighters officers dead individuals leaders leader commanders commander",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
+from rasd.extract.datings import AFTERMATH, Datings, Timing
 from rasd.extract.eventhood import Score, score
 from rasd.extract.frames import revenge_at
 from rasd.extract.groups import Harm
@@ -19,7 +21,6 @@ from rasd.extract.locatives import (
 )
 from rasd.extract.repeats import points_back
 from rasd.extract.triggers import Trigger, find_triggers
-from rasd.extract.when import AFTERMATH, Timing, find_timings
 from rasd.model import EventType, Offset
 
 FAMILY: Final = {
@@ -42,11 +43,13 @@ _SUBJECT_REACH: Final = 10
 _MEANS: Final = frozenset({"airstrike", "suicide_bombing", "bombing"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happening:
     """A clause with its event. first..last: words of the sentence (half-open).
 
     known: it points back ('the attack'); fresh: it opens something new ('another', 'a bomb').
+    Each clause is held against dozens of episodes, so what is derived is worked out once; that
+    needs an instance dictionary, hence no slots.
     """
 
     reading: Reading
@@ -61,9 +64,6 @@ class Happening:
     known: bool
     fresh: bool
     cue: bool
-    memo: dict[str, frozenset[str]] = field(
-        init=False, compare=False, repr=False, default_factory=dict
-    )
 
     @property
     def start(self) -> int:
@@ -75,30 +75,29 @@ class Happening:
         """End of the last character."""
         return self.reading.words[self.last - 1].end
 
-    @property
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return self.reading.lows[self.first : self.last]
+
+    @cached_property
     def told_events(self) -> tuple[Timing, ...]:
         """Dates of the event itself."""
         return tuple(timing for timing in self.timings if not timing.told)
 
-    @property
+    @cached_property
     def told(self) -> tuple[Timing, ...]:
         """Dates of the telling."""
         return tuple(timing for timing in self.timings if timing.told)
 
-    @property
+    @cached_property
     def own_places(self) -> tuple[Locative, ...]:
         """Places that can be the event's own."""
         return tuple(p for p in self.places if p.role not in (ELSEWHERE, BEARER) and p.isos)
 
-    @property
+    @cached_property
     def isos(self) -> frozenset[str]:
         """Governorates in which it happened by its own locative; empty where nothing says."""
-        known = self.memo.get("isos")
-        if known is None:
-            known = self.memo["isos"] = self._isos()
-        return known
-
-    def _isos(self) -> frozenset[str]:
         return _isos(
             [
                 p
@@ -107,26 +106,14 @@ class Happening:
             ]
         )
 
-    @property
+    @cached_property
     def soft_isos(self) -> frozenset[str]:
         """Governorates that anchors and offices beside it hint at."""
-        known = self.memo.get("soft_isos")
-        if known is None:
-            known = self.memo["soft_isos"] = self._soft_isos()
-        return known
-
-    def _soft_isos(self) -> frozenset[str]:
         return _isos([p for p in self.places if p.role in (ANCHOR, BEARER)])
 
-    @property
+    @cached_property
     def families(self) -> frozenset[str]:
         """Families of event types that its strong words speak for."""
-        known = self.memo.get("families")
-        if known is None:
-            known = self.memo["families"] = self._families()
-        return known
-
-    def _families(self) -> frozenset[str]:
         strong = [t for t in self.triggers if t.mark.entry.weight >= 3]
         strong = strong or [t for t in self.triggers if t.type in _MEANS]
         if any(t.verb for t in strong):
@@ -135,7 +122,14 @@ class Happening:
 
     def numbers(self, fate: str) -> tuple[Harm, ...]:
         """Return the counted victims of a fate, parts of a whole left out."""
-        return tuple(h for h in self.harms if h.fate == fate and h.toll.known and not h.subset)
+        return self._numbers.get(fate, ())
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[Harm, ...]]:
+        counted = [h for h in self.harms if h.toll.known and not h.subset]
+        return {
+            fate: tuple(h for h in counted if h.fate == fate) for fate in {h.fate for h in counted}
+        }
 
 
 def _isos(places: list[Locative]) -> frozenset[str]:
@@ -146,30 +140,41 @@ def _isos(places: list[Locative]) -> frozenset[str]:
     return frozenset().union(*(single or sets))
 
 
-def make_happening(
-    reading: Reading,
-    span: tuple[int, int],
-    harms: tuple[Harm, ...],
-    places: tuple[Locative, ...],
-    offsets: tuple[Offset, ...],
-) -> Happening:
-    """Return words `span` of a sentence as a happening; the rest is of the whole sentence."""
-    first, last = span
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in a whole sentence, from which each of its clauses takes its share.
+
+    counted: the words at which a number stands.
+    """
+
+    reading: Reading
+    harms: tuple[Harm, ...]
+    places: tuple[Locative, ...]
+    offsets: tuple[Offset, ...]
+    datings: Datings
+    counted: frozenset[int]
+
+
+def make_happening(found: Found, span: tuple[int, int]) -> Happening:
+    """Return words `span` of a sentence as a happening."""
+    reading, (first, last) = found.reading, span
     triggers = find_triggers(reading, first, last)
     own = tuple(
         h
-        for h in harms
+        for h in found.harms
         if first <= h.at < last
         and not _is_aside(h, triggers, reading)
         and not _is_abroad(h, reading)
     )
-    near = _near(reading, places, span, [t.mark.first for t in triggers] + [h.at for h in own])
-    timings = find_timings(reading, first, last)
+    near = _near(
+        reading, found.places, span, [t.mark.first for t in triggers] + [h.at for h in own]
+    )
+    timings = found.datings.within(first, last)
     dated = any(not timing.told for timing in timings)
     start, end = reading.words[first].start, reading.words[last - 1].end
-    counted = {reading.word_at(quantity.start) for quantity in reading.quantities}
     cue = any(
-        first <= m.first < first + 8 and m.last not in counted for m in reading.cues("new.words")
+        first <= m.first < first + 8 and m.last not in found.counted
+        for m in reading.cues("new.words")
     )
     fresh = _is_fresh(reading, span, triggers)
     return Happening(
@@ -179,7 +184,7 @@ def make_happening(
         triggers=triggers,
         harms=own,
         places=near,
-        offsets=tuple(o for o in offsets if start <= o.anchor.span.start < end),
+        offsets=tuple(o for o in found.offsets if start <= o.anchor.span.start < end),
         timings=timings,
         score=score(reading, span, triggers, own, near, dated=dated),
         known=_is_known(reading, span, triggers) and not (cue and fresh),

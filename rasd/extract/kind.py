@@ -35,7 +35,6 @@ _VEHICLES: Final = word_set(
 _FORCES_MOVE: Final = frozenset({"convoy", "patrol", "motorcade", "patrols", "convoys"})
 _OURS: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
 _STATES: Final = frozenset({"Turkey", "US", "Iran", "Israel", "Iraqi security forces"})
-_SITES: Final = frozenset({"military_base", "diplomatic", "infrastructure"})
 _CHOSEN: Final = frozenset({TargetClass.OFFICIALS, TargetClass.JOURNALISTS, TargetClass.PROTESTERS})
 
 
@@ -116,7 +115,7 @@ def _blast(case: Case) -> Settled:
         ):
             return EventType.AIRSTRIKE, "kind.bombed_from_air"
         for part in case.episode.parts:
-            low = [part.reading.low(n) for n in range(part.first, part.last)]
+            low = part.lows
             moving = not _FORCES_MOVE.isdisjoint(low) or (
                 not _HIT.isdisjoint(low) and not _VEHICLES.isdisjoint(low)
             )
@@ -131,7 +130,7 @@ def _loose(case: Case) -> Settled:
     return flown or from_air(case, _STATES) or raid_of_state(case) or two_sides(case)
 
 
-def _is_car_bomb(low: list[str]) -> bool:
+def _is_car_bomb(low: tuple[str, ...]) -> bool:
     pairs = set(pairwise(low))
     bombs = {
         (a, b)

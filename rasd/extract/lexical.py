@@ -6,7 +6,7 @@ Later stages never search the text again; they read the marks of a sentence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from rasd.extract.dates import DateMention, find_dates
@@ -31,10 +31,8 @@ class Reading:
     hits: tuple[Hit, ...] = ()
     dates: tuple[DateMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    starts: tuple[int, ...] = field(default=())
+    starts: tuple[int, ...] = ()
     dateline: tuple[Hit, ...] = ()
-    verbs: list[tuple[int, int, bool]] = field(default_factory=list, compare=False, repr=False)
-    # `verbs`: filled once by `when`; a long sentence asks for them thousands of times
     lows: tuple[str, ...] = ()
 
     @property

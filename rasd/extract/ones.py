@@ -13,13 +13,12 @@ from typing import Final
 from rasd.extract.groups import STOPS, Group
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import ORDINALS, word_set
 from rasd.model import TargetClass, Toll
 
 ONE: Final = Toll(1, 1, 1)
 NAMED, PRONOUN, NOUN = "name", "pronoun", "noun"
 _LEADS: Final = word_set("the his her their its my our whose a an another")
-_OWNERS: Final = word_set("his her their its whose")
 _SUBJECTS: Final = frozenset({"he", "she", "him"})
 _PARTICLES: Final = word_set("al el as ash ad bin ibn abu abd ul um umm ben de del van von da la")
 _SOLE_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman", "boy", "girl", "master", "ee", "ant")
@@ -44,7 +43,6 @@ _NEVER_NAMES: Final = word_set(
     "source according christmas ramadan eid muharram shiite sunni shia yazidi christian arab",
     "shi'ite",
 )
-_ORDINALS: Final = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 _TIMES: Final = word_set("the a an this last next late later early today yesterday overnight")
 _AUXILIARIES: Final = frozenset({"was", "is", "has", "had", "later"})
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]*\Z")
@@ -76,7 +74,7 @@ def _one_at(reading: Reading, at: int) -> Group | None:
     low = reading.low(at)
     if low in _SUBJECTS or (low == "her" and _stands_alone(reading, at)):
         return _group(reading, at, at + 1, PRONOUN, None)
-    if low in ("a", "the") and reading.low(at + 1) in _ORDINALS:
+    if low in ("a", "the") and reading.low(at + 1) in ORDINALS:
         return _ordinal(reading, at)
     if low in _LEADS:
         return _noun_phrase(reading, at)

@@ -66,7 +66,7 @@ def is_roundup(happening: Happening) -> bool:
         return False
     if len(happening.numbers("killed")) > 1:
         return False
-    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    words = happening.lows
     plural = any(
         w in ("attacks", "bombs", "bombings", "blasts", "explosions", "violence", "strikes")
         for w in words

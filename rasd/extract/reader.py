@@ -143,7 +143,7 @@ def _is_sum(fields: Fields, kept: list[Fields]) -> bool:
     if killed is None or killed.toll.low is None or fields.when is None:
         return False
     first = fields.episode.parts[0]
-    words = [first.reading.low(n) for n in range(first.first, first.last)]
+    words = first.lows
     if not {"bombs", "bombings", "attacks", "blasts", "explosions", "bombers"}.intersection(words):
         return False
     parts = [

@@ -160,15 +160,14 @@ def _is_part(first: Claim, claim: Claim) -> bool:
     low, top = claim.toll.low or 0, first.toll.low or 0
     harm, reading = claim.harms[0], claim.part.reading
     fate = {reading.low(n) for n in range(harm.at, harm.at + 2)}
-    words = {reading.low(n) for n in range(claim.part.first, claim.part.last)}
     found = not fate.isdisjoint(_CORPSES) and not first.harms[0].rule.startswith("nominal")
-    if found and words.isdisjoint(_COUNTERS):
+    if found and _COUNTERS.isdisjoint(claim.part.lows):
         return True
     if low >= top:
         return False
     narrower = harm.kind not in GENERIC and first.harms[0].kind is not harm.kind
     single = harm.rule.endswith(_SINGLE)
-    return narrower or single or harm.more or TALLY.isdisjoint(words)
+    return narrower or single or harm.more or TALLY.isdisjoint(claim.part.lows)
 
 
 def _told(toll: Toll, rule: str, claims: tuple[Claim, ...], rivals: tuple[Rival, ...]) -> Told:

@@ -31,6 +31,7 @@ _FIGURES: Final = word_set("figure figures toll count tally number")
 _OLDER: Final = word_set(
     "earlier previous first initial final official latest new revised last overall total same"
 )
+_GIVES: Final = word_set("gave gives put puts raised revised lowered")
 _OPENING: Final = 9
 
 
@@ -73,8 +74,7 @@ def _a_figure(reading: Reading, low: list[str], first: int, last: int) -> bool:
         word in _FIGURES and (n == 1 or low[n - 1] in _OLDER) for n, word in enumerate(low[:4])
     ):
         return True
-    return any(
-        reading.low(n) in ("gave", "gives", "put", "puts", "raised", "revised", "lowered")
-        and any(reading.low(n + on) in _FIGURES for on in (1, 2, 3))
+    return not _GIVES.isdisjoint(reading.lows[first:last]) and any(
+        reading.low(n) in _GIVES and any(reading.low(n + on) in _FIGURES for on in (1, 2, 3))
         for n in range(first, last)
     )

@@ -10,7 +10,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.subjects import heads_clause, reaches
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import BE, word_set
 from rasd.model import TargetClass
 
 _NOT_BY: Final = word_set(
@@ -39,9 +39,6 @@ _LIGHT: Final = word_set(
 )
 _LINKS: Final = word_set(
     "in on at by during after when of and from with to for was were the a an this that its their",
-)
-_BE: Final = word_set(
-    "was were been being are is",
 )
 
 FORCES_HIT: Final = frozenset(
@@ -127,16 +124,16 @@ def _acts(part: Happening, mark: Mark) -> bool:
 def _suffers(part: Happening, mark: Mark) -> bool:
     """'demonstrators were shot dead', 'police fired at protesters', 'guards fired at them'."""
     reading = part.reading
-    if reading.low(mark.last) in _BE and not part.score.enough:
+    if reading.low(mark.last) in BE and not part.score.enough:
         return True
     behind = range(mark.last + 1, mark.last + 4)
-    if reading.low(mark.last) in _BE and any(t.mark.first in behind for t in part.triggers):
+    if reading.low(mark.last) in BE and any(t.mark.first in behind for t in part.triggers):
         return True
-    if reading.low(mark.last) in _BE and any(
+    if reading.low(mark.last) in BE and any(
         mark.last < m.first <= mark.last + 3 for m in reading.of("fate")
     ):
         return True
-    words = [reading.low(n) for n in range(part.first, part.last)]
+    words = part.lows
     shots = [n for n, word in enumerate(words[:-2]) if word in ("fired", "fire")]
     return any(words[n + 1] in ("at", "on") for n in shots)
 
@@ -234,7 +231,7 @@ _CHECKS: Final[tuple[Check, ...]] = (
 
 def _is_passive(reading: Reading, first: int, at: int) -> bool:
     """Whether 'was' or 'were' rules the verb at `at`, adverbs between them or not."""
-    return any(reading.low(n) in _BE for n in range(max(first, at - 2), at))
+    return any(reading.low(n) in BE for n in range(max(first, at - 2), at))
 
 
 def _is_object(reading: Reading, verb: int, at: int) -> bool:

@@ -247,10 +247,3 @@ def is_noise(reading: Reading, fate: Mark) -> bool:
         before = reading.low(fate.first - 1)
         return before in ("of", "for", "with", "from", "defends", "represents", "defending")
     return word in ("die", "dies") and after == "down"
-
-
-def _is_told(reading: Reading, fate: Mark) -> bool:
-    """'The killing of Ali Hasan' tells it; 'after the killing of' does not."""
-    before = reading.low(fate.first - 2)
-    aside = {"after", "over", "to", "for", "following", "since", "avenge", "by", "with"}
-    return fate.entry.form == "nominal" and before not in aside

@@ -7,7 +7,7 @@ from typing import Final
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
-from rasd.extract.wordsets import word_set
+from rasd.extract.wordsets import BE, word_set
 
 _SIDES: Final = frozenset({"militants", "militia", "state", "forces", "crowd"})
 _FARTHEST: Final = 12
@@ -43,7 +43,6 @@ _IDLE: Final = word_set(
     "occupied-by needed wanted remained appeared seemed expressed offered allowed",
 )
 _HELPS: Final = word_set("has have had also then later reportedly allegedly")
-_BE: Final = word_set("was were been being are is")
 _CUTS: Final = word_set(
     "when after as before while that who which whom where and but because since",
 )
@@ -122,7 +121,7 @@ def _verb(part: Happening, mark: Mark) -> int | None:
         word = reading.low(n)
         if word in ("been", "is", "are") and reading.low(n + 1).endswith("ing"):
             return n + 1
-        if word in _BE or word in _IDLE or word in ("of", "in", "and", "by", "to", "s"):
+        if word in BE or word in _IDLE or word in ("of", "in", "and", "by", "to", "s"):
             return None
         if word in _HELPS:
             continue

@@ -17,10 +17,10 @@ from rasd.extract.quantities import add
 from rasd.extract.reconcile import GENERIC, TALLY, Claim, Told, united
 from rasd.extract.unhurt import dud, nobody_hurt, none_died, only_attacker_died, survived
 from rasd.extract.wordsets import word_set
-from rasd.model import NOT_REPORTED, EventType, TargetClass, Toll
+from rasd.model import EventType, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")
-_AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
+AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
 _BOMBS: Final = frozenset(
     {
         EventType.BOMBING,
@@ -92,7 +92,7 @@ def _counted(part: Happening, fate: str) -> list[Harm]:
 
 def _is_attacker(act: _Act, harm: Harm) -> bool:
     """Whether those harmed are the attackers' side, so that they are no victims."""
-    if act.kind in _AGAINST_MILITANTS:
+    if act.kind in AGAINST_MILITANTS:
         return False
     if harm.toll.known and not {*harm.noun.lower().split()}.isdisjoint(_DOERS):
         return True
@@ -206,8 +206,3 @@ def _spared(part: Happening, found: dict[str, Told]) -> tuple[int, int] | None:
         return cues[0].start, cues[0].end
     named = any(EventType(t.type) is EventType.ASSASSINATION for t in part.triggers)
     return survived(part) if named else None
-
-
-def none_told() -> Toll:
-    """Return the toll of a fate nobody speaks of."""
-    return NOT_REPORTED

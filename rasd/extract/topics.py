@@ -68,7 +68,7 @@ def is_aftermath(state: Walk, happening: Happening) -> bool:
     killed = [h for h in happening.numbers("killed") if h.kind is not TargetClass.MILITANTS]
     if killed or happening.cue or state.current is None:
         return False
-    words = [happening.reading.low(n) for n in range(happening.first, happening.last)]
+    words = happening.lows
     if not _ARRESTED.intersection(words):
         return False
     if _OVER.intersection(words) and ("for" in words or "of" in words):

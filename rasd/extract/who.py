@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.acts import crowd_hurt
+from rasd.extract.acts import crowd_hurt, words_of
 from rasd.extract.attribution import Blame, Said
 from rasd.extract.bystanders import outside
 from rasd.extract.claims import Case, add_statements, add_the_group
@@ -110,13 +110,11 @@ def read_who(episode: Episode, blame: Blame) -> Who:
 def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | None:
     """'Minutes later, drones hit …' in an article about a state's strikes: that state's."""
     part = next((p for p in episode.parts if p.score.enough), episode.parts[0])
-    words = {part.reading.low(n) for n in range(part.first, part.last)}
-    if not state or _REMOTE.isdisjoint(words) or _has_doer(cases):
+    if not state or _REMOTE.isdisjoint(part.lows) or _has_doer(cases):
         return None
-    every = {p.reading.low(n) for p in episode.parts for n in range(p.first, p.last)}
-    if state != "Iran" and not (_SENT | _SITES).isdisjoint(words):
+    if state != "Iran" and not (_SENT | _SITES).isdisjoint(part.lows):
         return None
-    if not (_ANYBODY | _DOWNED).isdisjoint(every):
+    if not (_ANYBODY | _DOWNED).isdisjoint(words_of(episode)):
         return None
     return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
 

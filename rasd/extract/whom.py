@@ -11,10 +11,10 @@ from rasd.extract.happenings import Happening
 from rasd.extract.labels import labelled
 from rasd.extract.phrases import Mark
 from rasd.extract.struck import PLACES_OF_PEOPLE, SITES, thing_of
+from rasd.extract.tolls import AGAINST_MILITANTS
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass
 
-_AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
 _CROWDS: Final = frozenset({"crowd", "group", "queue", "line", "gathering", "crowds", "up"})
 _FATES: Final = {"killed": 0, "abducted": 1, "injured": 2, "detained": 3}
 
@@ -80,7 +80,7 @@ def _by_default(episode: Episode, event: EventType) -> Whom:
     if event in _CHOSEN:
         return _chosen(episode) or _DEFAULT
     unhurt = event is EventType.ROCKET_OR_DRONE_ATTACK and not _has_victims(episode)
-    return Whom() if unhurt or event in _AGAINST_MILITANTS else _DEFAULT
+    return Whom() if unhurt or event in AGAINST_MILITANTS else _DEFAULT
 
 
 def _chosen(episode: Episode) -> Whom | None:
@@ -145,7 +145,7 @@ def _of_operation(episode: Episode, event: EventType, actor: str) -> Whom | None
     if side is not None:
         return side
     for part in episode.parts:
-        words = [part.reading.low(n) for n in range(part.first, part.last)]
+        words = part.lows
         if part.score.enough and not _CACHES.isdisjoint(words) and not part.harms:
             return Whom("weapons cache", TargetClass.MILITANTS, "whom.cache", 0.6)
     for part in episode.parts:
@@ -215,7 +215,7 @@ def _people(episode: Episode, event: EventType) -> Harm | None:
         for harm in part.harms:
             if harm.kind is None or harm.subset:
                 continue
-            attackers = harm.kind is TargetClass.MILITANTS and event not in _AGAINST_MILITANTS
+            attackers = harm.kind is TargetClass.MILITANTS and event not in AGAINST_MILITANTS
             vague = harm.kind is TargetClass.CIVILIANS and not harm.toll.known
             rank = 5 if attackers else _FATES.get(harm.fate, 4)
             found.append((rank + (2 if vague else 0), _plain(harm), order, harm))

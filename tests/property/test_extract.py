@@ -86,6 +86,7 @@ def test_the_same_text_gives_the_same_answer(words):
         "Mosul ",
         "A bomb killed two and ",
         "* MOSUL - Gunmen killed 2\n\n",
+        "on Friday, two days after the attack on Jan. 4, ",
     ],
 )
 def test_time_grows_in_proportion(unit):

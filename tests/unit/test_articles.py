@@ -1,6 +1,7 @@
 """Documents of every kind become articles whose characters stand where the raw file has them."""
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -322,6 +323,22 @@ def test_wrapped_lines_join_and_short_last_lines_end_a_paragraph():
     assert unwrap(text) == (
         "A long line that runs to the margin and goes on.\n\n"
         "The next paragraph begins here now and ends."
+    )
+
+
+@pytest.mark.parametrize("line", ["a", "ab-", "words of a line that runs to the margin"])
+def test_lines_without_end_join_in_proportion_to_their_length(line):
+    text = f"{line}\n" * (2 * TEXT_LIMIT // (len(line) + 1))
+    start = time.process_time()
+    joined = unwrap(text)
+    assert time.process_time() - start < 3
+    assert "\n" not in joined
+    assert joined.count(line[0]) == text.count(line[0])
+
+
+def test_a_word_split_over_three_lines_is_mended():
+    assert unwrap("a very long head-\nqua-\nrters of the force") == (
+        "a very long headquarters of the force"
     )
 
 

@@ -8,36 +8,14 @@ short articles. Of several values in a list any will do; tolls are [low, high], 
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rasd.articles import Origin, read
-from rasd.country import load_country
-from rasd.extract import extract
-from rasd.geocode import Gazetteer
-from rasd.model import Article
+from tests.readings import GAZETTEER, pair, told
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "extract_cases.jsonl"
 CASES = [json.loads(line) for line in FIXTURE.read_text(encoding="utf-8").splitlines()]
-COUNTRY = load_country()
-GAZETTEER = Gazetteer(COUNTRY)
-
-
-def told(case):
-    published = case["published"]
-    text = case["text"]
-    if case["title"]:
-        text = f"Title: {case['title']}\nPublished: {published}\n\n{text}"
-    origin = Origin(name="case.txt", published=date.fromisoformat(published))
-    article = next(iter(read(text.encode(), origin)))
-    assert isinstance(article, Article)
-    return extract(article, COUNTRY)
-
-
-def pair(toll):
-    return None if toll.low is None else [toll.low, toll.high]
 
 
 def as_row(draft):

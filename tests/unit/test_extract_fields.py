@@ -8,36 +8,14 @@ in 'type' or 'actor' allows any. Only the first incident is compared, or that of
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rasd.articles import Origin, read
-from rasd.country import load_country
-from rasd.extract import extract
-from rasd.geocode import Gazetteer
-from rasd.model import Article
+from tests.readings import GAZETTEER, pair, told
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "field_cases.jsonl"
 CASES = [json.loads(line) for line in FIXTURE.read_text(encoding="utf-8").splitlines()]
-COUNTRY = load_country()
-GAZETTEER = Gazetteer(COUNTRY)
-
-
-def told(case):
-    published = case.get("published", "2016-06-15")
-    text = case["text"]
-    if case.get("title"):
-        text = f"Title: {case['title']}\nPublished: {published}\n\n{text}"
-    origin = Origin(name="case.txt", published=date.fromisoformat(published))
-    article = next(iter(read(text.encode(), origin)))
-    assert isinstance(article, Article)
-    return extract(article, COUNTRY)
-
-
-def pair(toll):
-    return None if toll.low is None else [toll.low, toll.high]
 
 
 def as_row(draft):
