@@ -57,10 +57,6 @@ class Polygons:
         """Return the ISO keys that have an outline; Halabja has none of its own."""
         return self._isos
 
-    def isos_on(self, day: date) -> tuple[str, ...]:
-        """Return the ISO keys of the units there were on a day: 18, 19 from 14 April 2025 on."""
-        return tuple(sorted((*self._isos, *self._younger("", day))))
-
     def bounds(self) -> tuple[float, float, float, float]:
         """Return south, west, north, east of the country in degrees, a tenth of a degree wider."""
         west, south, east, north = shapely.total_bounds(list(self._shapes.values()))

@@ -40,7 +40,6 @@ _PRECISIONS: Final = (
 """Longest interval in days of each precision. Source: UCDP GED codebook, `date_prec`."""
 _DASH: Final = re.compile(r"\s*(?:-|–|—|to)\s*")
 _OPEN: Final = re.compile(r"\s*(?:\+|or more|and more)$|^(?:at least|>=?)\s*")
-_TEXTS: Final = ("perpetrator", "attributed_by", "target")
 
 Values = dict[str, Any]
 """A form's values by name, each as JSON knows it: what a draft keeps."""

@@ -116,12 +116,6 @@ def test_halabja_has_a_border_of_its_own_with_sulaymaniyah():
     assert 1 < km < 25
 
 
-def test_a_view_counts_eighteen_units_before_the_law_and_nineteen_after():
-    assert POLYGONS.isos_on(date(2025, 4, 13)) == POLYGONS.isos()
-    assert len(POLYGONS.isos_on(LAW)) == 19
-    assert "IQ-HA" in POLYGONS.isos_on(LAW)
-
-
 def test_a_point_of_sulaymaniyah_borders_on_halabja_only_after_the_law():
     lat, lon = 35.33, 45.86
     before = POLYGONS.border(lat, lon, "IQ-SU", on=date(2025, 4, 13))

@@ -114,6 +114,11 @@ def test_a_younger_governorate_shows_only_where_the_period_reaches_it():
     assert region(view_of(), "IQ-HA").exists
 
 
+@pytest.mark.parametrize(("end", "units"), [(date(2025, 4, 13), 18), (date(2025, 4, 14), 19)])
+def test_a_view_counts_eighteen_units_before_the_law_and_nineteen_after(end, units):
+    assert sum(each.exists for each in view_of(Filter(end=end)).regions) == units
+
+
 def test_an_empty_store_gives_an_empty_map():
     seen = view_of(incidents=empty_frame())
     assert (seen.n, seen.placed, seen.badges, seen.tray, seen.bounds) == (0, 0, 0, 0, ())
