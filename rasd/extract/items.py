@@ -22,6 +22,7 @@ _BULLET: Final = (
     r"(?:[•*–-]|--)[ \t]|\(?[0-9]{1,2}[.)][ \t]|Case [0-9]"
     r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t]"
     r"|[A-Z][a-z'-]{3,14}(?:[ -][A-Z][a-z'-]{2,12}){0,2}:[ \t]"
+    r"|={2,3}[ \t]|[A-Z][A-Za-z'-]{2,20} ?/ ?[A-Z][A-Za-z' -]{1,24}(?: ?/|:)[ \t]"
 )
 _ITEM: Final = re.compile(rf"^[ \t]*(?:{_BULLET}|{_CLOCK}[ \t]*$)", re.MULTILINE)
 _HEAD: Final = re.compile(rf"[ \t]*(?:{_BULLET})")
@@ -82,6 +83,11 @@ def home_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
         if _HEAD.match(reading.text, reading.sentence.start) or day_heading(reading):
             break
     return ()
+
+
+def opens_item(reading: Reading) -> bool:
+    """Whether a sentence begins with what heads an item: a bullet, a town and a dash."""
+    return _HEAD.match(reading.text, reading.sentence.start) is not None
 
 
 def enter_item(state: Walk, reading: Reading) -> None:
