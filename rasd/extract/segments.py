@@ -52,6 +52,9 @@ JOIN: Final = 0.5
 _PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
 """Where the agencies sit: their datelines say little about where something happened."""
 
+_OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
+"""'Attacks were also reported on Monday': the day on which something else is told."""
+
 MOST_OPEN: Final = 24
 """Episodes told last that a clause is compared with, beside the first two."""
 
@@ -230,10 +233,13 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing
-    episode.told = episode.told or seen.told
+    others = not _OTHERS.isdisjoint(happening.lows)
+    if not others:
+        episode.told = episode.told or seen.told
     state.current = episode
     if state.context is None or seen.timing is None or not seen.timing.back:
-        state.context = episode.date or episode.told or state.context
+        day = seen.told if others else None
+        state.context = day or episode.date or episode.told or state.context
 
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
