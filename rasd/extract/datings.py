@@ -118,7 +118,6 @@ class Datings:
             return event is None or word - event >= word - start + _TOLD_REACH
         return told
 
-
     def _is_aside(self, verb: tuple[int, int, bool]) -> bool:
         return _is_aside(self._reading, verb[0], verb[1])
 
