@@ -55,6 +55,9 @@ _PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
 
+_RELATIVE: Final = frozenset({"who", "which", "that"})
+_SAID: Final = frozenset({"said", "saying", "announced", "reported", "says", "added"})
+
 MOST_OPEN: Final = 24
 """Episodes told last that a clause is compared with, beside the first two."""
 
@@ -195,8 +198,20 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     state.episodes.append(episode)
     state.around = _firm_places(seen.happening) or state.around
     state.current = episode
-    if state.context is None or seen.timing is None or not seen.timing.back:
+    if state.context is None or not _is_aside(state, seen):
         state.context = seen.span or seen.told or state.context
+
+
+def _is_aside(state: Walk, seen: Seen) -> bool:
+    """'He is tied to the woman who bombed a checkpoint on Monday': the story stays on its day."""
+    if seen.timing is not None and seen.timing.back:
+        return True
+    happening = seen.happening
+    acts = [t.mark.first for t in happening.triggers if t.verb]
+    if state.turned or seen.span is None or not acts:
+        return False
+    low = happening.reading.low
+    return low(min(acts) - 1) in _RELATIVE and low(min(acts) - 2) not in _SAID
 
 
 def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
