@@ -252,7 +252,8 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     if not others:
         episode.told = episode.told or seen.told
     state.current = episode
-    if state.context is None or seen.timing is None or not seen.timing.back:
+    speaks = "statement" in happening.score.against  # 'the embassy condemned it': of any day
+    if state.context is None or not (speaks or (seen.timing is not None and seen.timing.back)):
         day = seen.told if others else None
         state.context = day or episode.date or episode.told or state.context
 
