@@ -214,7 +214,7 @@ Source: Admiralty code, AJP-2.1."""
 mark: Final = Table(
     "mark",
     metadata,
-    Column("name", TEXT, primary_key=True),  # 'visit:<analyst>', 'export:<format>'
+    Column("name", TEXT, primary_key=True),  # 'here:<analyst>', 'visit:<analyst>', 'export'
     Column("seq", Integer, nullable=False),
     _text("at"),
     sqlite_strict=True,
