@@ -22,10 +22,11 @@ from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
 from rasd.store.regroup import Regrouper
+from rasd.store.saved_views import ViewKeeper
 from rasd.store.visits import look
 
 
-class Store(Asking, Judging, Regrouper, Custodian):
+class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
