@@ -204,13 +204,14 @@ class ViewState:
     """How the analyst looks at it: nothing here filters.
 
     measure: what shades the governorates: 'incidents', 'killed' or 'per_100k'. bin: 'auto', 'day',
-    'week', 'month', 'quarter' or 'year'. incident: id of the open card. lat, lon, zoom: the map's
-    view, None for the whole country.
+    'week', 'month', 'quarter' or 'year'. incident: id of the open card. document: id of the article
+    in the reading pane. lat, lon, zoom: the map's view, None for the whole country.
     """
 
     measure: str = "incidents"
     bin: str = "auto"
     incident: str = ""
+    document: str = ""
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None

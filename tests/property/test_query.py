@@ -50,6 +50,7 @@ views = st.builds(
     measure=st.sampled_from(MEASURES),
     bin=st.sampled_from(BINS),
     incident=st.text(max_size=20),
+    document=st.text(max_size=20),
 )
 
 
@@ -65,7 +66,7 @@ def test_a_polyline_reads_back(corners):
     assert decode_polyline(encode_polyline(corners)) == corners
 
 
-keys = st.sampled_from([*FILTER_KEYS, "at", "bin", "measure", "incident", "nonsense"])
+keys = st.sampled_from([*FILTER_KEYS, "at", "bin", "measure", "incident", "document", "nonsense"])
 
 
 @SETTINGS

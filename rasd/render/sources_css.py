@@ -1,0 +1,19 @@
+"""The style of the sources page; constants only, joined by `css`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SOURCES: Final = """
+.rasd-left{margin:.25rem 0 0;padding:0!important;list-style:none}
+.rasd-left li{margin:0;padding:.4rem 0;border-top:1px solid var(--rasd-line);font-size:.9rem;
+line-height:1.45;overflow-wrap:anywhere}
+.rasd-left b{font-weight:600}
+.rasd-left q{display:block;margin-top:.15rem;color:var(--rasd-muted);font-size:.87rem;
+quotes:'“' '”'}
+.st-key-reading{border-top:1px solid var(--rasd-line);padding-top:1rem}
+.st-key-reading [class*="st-key-gave-"]{border-top:1px solid var(--rasd-line);padding:.15rem 0}
+.st-key-reading [class*="st-key-gave-"] p{font-size:.93rem;overflow-wrap:anywhere}
+@media (min-width:641px){.st-key-reading [class*="st-key-gave-"]{flex-wrap:nowrap!important}
+.st-key-reading [class*="st-key-gave-"] a{white-space:nowrap}}
+"""
