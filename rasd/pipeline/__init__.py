@@ -3,7 +3,7 @@
 from rasd.fuse import Suggestion
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
-from rasd.pipeline.documents import bring_back, purge, withdraw
+from rasd.pipeline.documents import Told, bring_back, purge, told_by, withdraw
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
@@ -29,6 +29,7 @@ __all__ = [
     "Progress",
     "Reread",
     "Suggestion",
+    "Told",
     "apply_reread",
     "ask_online",
     "bring_back",
@@ -52,6 +53,7 @@ __all__ = [
     "seed",
     "split",
     "suggest_merges",
+    "told_by",
     "try_place",
     "what_it_sends",
     "withdraw",

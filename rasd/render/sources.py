@@ -1,10 +1,11 @@
-"""What of a document was passed over → HTML. Every string from outside goes through `mapsafe`."""
+"""What a document gave, and what was done to it → HTML, every string through `mapsafe`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from rasd.render.safe import mapsafe
+from rasd.views.documents import NoteLine
 
 
 def passed_html(passed: Iterable[tuple[str, str, str]]) -> str:
@@ -16,3 +17,26 @@ def passed_html(passed: Iterable[tuple[str, str, str]]) -> str:
 def _item(words: str, stage: str, reason: str) -> str:
     said = f'<q dir="auto">{mapsafe(words)}</q>' if words else ""
     return f'<li dir="auto"><b>{mapsafe(stage)}</b>: {mapsafe(reason)}{said}</li>'
+
+
+def notes_html(lines: Iterable[NoteLine]) -> str:
+    """Return who did what, when and why, as a list."""
+    items = "".join(
+        f"<li><b>{mapsafe(line.by)}</b> {mapsafe(line.what)} "
+        f"<span>{mapsafe(line.at)}</span>{_why(line.why)}</li>"
+        for line in lines
+    )
+    return f'<ul class="rasd-left rasd-noted">{items}</ul>'
+
+
+def lists_html(lists: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Return lists under their headings."""
+    parts = []
+    for title, items in lists:
+        rows = "".join(f"<li>{mapsafe(item)}</li>" for item in items)
+        parts.append(f"<p><b>{mapsafe(title)}</b></p><ul>{rows}</ul>")
+    return f'<div class="rasd-lists">{"".join(parts)}</div>'
+
+
+def _why(why: str) -> str:
+    return f'<span class="why" dir="auto">{mapsafe(why)}</span>' if why else ""

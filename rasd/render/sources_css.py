@@ -11,6 +11,12 @@ line-height:1.45;overflow-wrap:anywhere}
 .rasd-left b{font-weight:600}
 .rasd-left q{display:block;margin-top:.15rem;color:var(--rasd-muted);font-size:.87rem;
 quotes:'“' '”'}
+.rasd-noted span{color:var(--rasd-muted)}
+.rasd-noted .why{display:block;font-style:italic}
+.rasd-lists{font-size:.9rem;line-height:1.45}
+.rasd-lists p{margin:.25rem 0 0;font-size:.9rem}
+.rasd-lists ul{margin:.15rem 0 .5rem;padding-inline-start:1.1rem!important}
+.rasd-lists li{margin:0;font-size:.9rem}
 .st-key-reading{border-top:1px solid var(--rasd-line);padding-top:1rem}
 .st-key-reading [class*="st-key-gave-"]{border-top:1px solid var(--rasd-line);padding:.15rem 0}
 .st-key-reading [class*="st-key-gave-"] p{font-size:.93rem;overflow-wrap:anywhere}

@@ -6,6 +6,7 @@ from rasd.store.desk import Desk, Draft
 from rasd.store.health import Finding, examine
 from rasd.store.judging import Step
 from rasd.store.library import library_note
+from rasd.store.notes import Noted
 from rasd.store.opening import open_store
 from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
@@ -24,6 +25,7 @@ __all__ = [
     "Draft",
     "Finding",
     "Mark",
+    "Noted",
     "Rating",
     "Restored",
     "RevisionRow",

@@ -12,6 +12,7 @@ from rasd.store import ratings as grades
 from rasd.store.batches import Unite
 from rasd.store.connect import Database
 from rasd.store.file import FileDatabase
+from rasd.store.notes import Noted, noted
 from rasd.store.ratings import Rating
 from rasd.store.sources import Source, independent
 
@@ -54,6 +55,11 @@ class Custodian:
         """Return the documents withdrawn one by one: id → (reason, whether the words are gone)."""
         with self._database.read() as connection:
             return withdrawal.reasons(connection)
+
+    def document_notes(self, article_id: str) -> tuple[Noted, ...]:
+        """Return who withdrew, brought back or purged a document, and why; newest first."""
+        with self._database.read() as connection:
+            return noted(connection, f"article:{article_id}")
 
     def rate(self, kind: str, subject: str, grade: str, by: str, reason: str = "") -> None:
         """Grade a publisher A to F or a report 1 to 6; '' takes the grade away.

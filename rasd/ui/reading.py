@@ -14,6 +14,8 @@ from rasd.render.sources import passed_html
 from rasd.store import ArticleRow
 from rasd.ui import data, review_keys, state
 from rasd.ui.look import heading, note, plain
+from rasd.ui.review_steps import show_said
+from rasd.ui.withdrawing import show_standing
 from rasd.views.documents import STAGES
 from rasd.views.review import ReviewText, document_text
 from rasd.views.sources import gave
@@ -39,11 +41,13 @@ def show_document(article_id: str) -> None:
             with st.container(width="stretch"):
                 heading(row.title or row.origin or row.id, _about(row))
             st.button("Close ✕", key="reading-close", on_click=_close, type="tertiary")
+        show_said()
         left, right = st.columns([3, 2], gap="medium")
         with left:
             text = _text(article, told)
         with right:
             _gave(row, told, text)
+            show_standing(row)
     review_keys.listen("")
 
 
@@ -84,7 +88,7 @@ def _text(article: Article, told: dict[str, tuple[Report, ...]]) -> ReviewText:
 
 def _gave(row: ArticleRow, told: dict[str, tuple[Report, ...]], text: ReviewText) -> None:
     skipped = data.store().skipped(row.id)
-    heading("What it gave", gave(len(told), len(skipped)))
+    heading("What it gave", gave(len(told), len(skipped)) if row.live else "nothing of it counts")
     titles = incident_titles(frozenset(told))
     for key in told:
         _incident(key, titles.get(key, key))

@@ -9,8 +9,11 @@ from typing import Final
 
 import pandas as pd
 
-from rasd.store import ArticleRow, SkippedRow
+from rasd.country import Country
+from rasd.store import ArticleRow, Noted, SkippedRow
+from rasd.views.history import moment
 from rasd.views.rules import passed_words
+from rasd.views.sources import many
 from rasd.views.words import NOT_KNOWN
 
 COUNTS: Final = "counts"
@@ -183,3 +186,61 @@ def _notes(row: DocumentRow) -> str:
 def _text(row: DocumentRow) -> str:
     day = row.published.isoformat() if row.published else ""
     return f"{row.title} {row.outlet} {day} {_notes(row)} {row.batch} {row.id}".casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One thing that was done to a document or a rating, in words."""
+
+    what: str
+    at: str
+    by: str
+    why: str
+
+
+_DONE: Final[Mapping[str, str]] = {
+    "withdraw": "withdrew it",
+    "restore": "brought it back",
+    "purge": "removed its words for good",
+}
+
+
+def document_notes(notes: Iterable[Noted], country: Country) -> tuple[NoteLine, ...]:
+    """Return what was done to a document, in words, in the order given."""
+    return tuple(
+        NoteLine(_DONE.get(n.action, n.action), moment(n.at, country), n.by, n.reason)
+        for n in notes
+    )
+
+
+def withdrawal_words(alone: int, shared: int) -> str:
+    """Return what a withdrawal does. alone: incidents that only this document tells."""
+    if not alone + shared:
+        return "It told no incident. It stays in the project and can be brought back."
+    gone = f"{many(alone, 'incident')} that only it tells will no longer count" if alone else ""
+    stay = (
+        f"{many(shared, 'incident')} told by others too will stand by their words" if shared else ""
+    )
+    parts = "; ".join(part for part in (gone, stay) if part)
+    return f"{parts[:1].upper()}{parts[1:]}. Nothing is deleted; it can be brought back."
+
+
+def purge_lists(alone: int, shared: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what goes and what stays when a document's words are removed for good."""
+    goes = [
+        "its text, title and address, and its entry in the search",
+        "every quote and value read from it, also in the history of its incidents",
+    ]
+    if alone:
+        goes.append(f"{many(alone, 'incident')} that only it tells")
+    if shared:
+        goes.append(f"its part in {many(shared, 'incident')} told by others too")
+    goes.append("edits of these incidents that were begun and not saved")
+    stays = [
+        "its outlet and the fingerprint of its file (SHA-256), so that it is known again",
+        "your name, the time and your reason",
+    ]
+    if shared:
+        stays.append("what others tell, and the values that a person set")
+    stays.append("backups and exports made before: delete those by hand")
+    return (("This goes, for good", tuple(goes)), ("This stays", tuple(stays)))

@@ -83,3 +83,43 @@ def test_a_hostile_document_is_text(open_page):
 def test_a_document_that_is_not_there_says_so(open_page):
     assert "not in the open project" in html(open_page("sources", document="nonsense"))
     assert "Choose a row" in html(open_page("sources"))
+
+
+def test_a_document_is_withdrawn_with_a_reason_and_brought_back(open_page, store, ids):
+    app = open_page("sources", document="a1")
+    assert "2 incidents that only it tells will no longer count." in html(app)
+    press(app, "withdraw-do-a1")
+    assert any("Say why the document is withdrawn" in w.value for w in app.warning)
+    app.text_input(key="withdraw-why-a1").set_value(" a  hoax ")
+    press(app, "withdraw-do-a1")
+    assert store.incident(ids[0]) is None
+    assert "1 read, 1 could not be read or used, 1 withdrawn" in html(app)
+    assert (
+        table(app)
+        .set_index("Document")["Why"]["Raid kills 11 soldiers"]
+        .startswith("withdrawn: a hoax")
+    )
+    assert "withdrew it" in html(app)
+    press(app, "bring-back-a1")
+    assert store.incident(ids[0]) is not None
+    assert [n.action for n in store.document_notes("a1")] == ["restore", "withdraw"]
+
+
+def test_words_are_removed_for_good_only_after_what_goes_and_stays_was_said(open_page, store, ids):
+    backup = store.backup()
+    app = open_page("sources", document="a1")
+    assert "2 incidents that only it tells" in html(app)
+    assert "fingerprint of its file" in html(app)
+    assert app.button(key="purge-do-a1").disabled
+    app.checkbox(key="purge-sure-a1").check().run()
+    press(app, "purge-do-a1")
+    assert any("Say why the words must go" in w.value for w in app.warning)
+    assert store.article("a1").text
+    app.text_input(key="purge-why-a1").set_value("names a witness")
+    press(app, "purge-do-a1")
+    assert any(backup.name.replace("-", "\\-").replace(".", "\\.") in w.value for w in app.warning)
+    assert store.article("a1").text == ""
+    assert store.incident(ids[0]) is None
+    assert "Gunmen" not in html(app)
+    assert "words removed: names a witness" in set(table(app)["Why"])
+    assert [b.key for b in app.button if b.key and b.key.startswith("bring-back")] == []

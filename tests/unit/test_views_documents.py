@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
-from rasd.store import ArticleRow, SkippedRow
-from rasd.views.documents import choose, counts_line, document_rows, document_table
+from rasd.country import load_country
+from rasd.store import ArticleRow, Noted, SkippedRow
+from rasd.views.documents import (
+    NoteLine,
+    choose,
+    counts_line,
+    document_notes,
+    document_rows,
+    document_table,
+    purge_lists,
+    withdrawal_words,
+)
 
+COUNTRY = load_country()
 TOTAL = "Not an incident: a total over many events, not one incident."
 AT = "2026-01-01T00:00:00Z"
 
@@ -110,3 +121,29 @@ def test_an_outlet_that_is_not_named_can_be_chosen():
 def test_an_empty_project_has_an_empty_table():
     assert document_table(()).empty
     assert counts_line(()) == "0 read, 0 could not be read or used"
+
+
+@pytest.mark.parametrize(
+    ("alone", "shared", "expected"),
+    [
+        (0, 0, "It told no incident."),
+        (2, 0, "2 incidents that only it tells will no longer count."),
+        (0, 1, "1 incident told by others too will stand by their words."),
+        (1, 1, "1 incident that only it tells will no longer count; 1 incident told by others too"),
+    ],
+)
+def test_a_withdrawal_says_what_it_does(alone, shared, expected):
+    assert withdrawal_words(alone, shared).startswith(expected)
+
+
+def test_a_purge_names_what_goes_and_what_stays():
+    (_, goes), (_, stays) = purge_lists(2, 1)
+    assert "2 incidents that only it tells" in goes
+    assert "its part in 1 incident told by others too" in goes
+    assert "your name, the time and your reason" in stays
+    assert not any("incident" in line for line in purge_lists(0, 0)[1][1])
+
+
+def test_what_was_done_is_told_in_words():
+    (line,) = document_notes([Noted("2026-01-01T09:00:00Z", "me", "purge", "a law")], COUNTRY)
+    assert line == NoteLine("removed its words for good", "1 January 2026, 12:00", "me", "a law")
