@@ -17,7 +17,14 @@ from rasd.pipeline.placing import (
     what_it_sends,
 )
 from rasd.pipeline.reading import compose, read, read_file
-from rasd.pipeline.rereading import Reread, apply_reread, reread
+from rasd.pipeline.rereading import (
+    Reread,
+    Rereading,
+    apply_reread,
+    redate,
+    reread,
+    try_date,
+)
 
 __all__ = [
     "DEMO",
@@ -28,6 +35,7 @@ __all__ = [
     "Outcome",
     "Progress",
     "Reread",
+    "Rereading",
     "Suggestion",
     "Told",
     "apply_reread",
@@ -46,6 +54,7 @@ __all__ = [
     "purge",
     "read",
     "read_file",
+    "redate",
     "remove_batch",
     "reread",
     "restore_batch",
@@ -54,6 +63,7 @@ __all__ = [
     "split",
     "suggest_merges",
     "told_by",
+    "try_date",
     "try_place",
     "what_it_sends",
     "withdraw",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rasd.render.review import versions_html
 from rasd.render.safe import mapsafe
 from rasd.views.documents import NoteLine
+from rasd.views.rereads import RereadLine
 
 
 def passed_html(passed: Iterable[tuple[str, str, str]]) -> str:
@@ -40,3 +42,20 @@ def lists_html(lists: Iterable[tuple[str, Iterable[str]]]) -> str:
 
 def _why(why: str) -> str:
     return f'<span class="why" dir="auto">{mapsafe(why)}</span>' if why else ""
+
+
+def reread_html(lines: Iterable[RereadLine]) -> str:
+    """Return what a document would give otherwise, field by field."""
+    return f'<div class="rasd-again">{"".join(_reread(line) for line in lines)}</div>'
+
+
+def _reread(line: RereadLine) -> str:
+    said = f'<p class="rasd-note">{mapsafe(line.said)}</p>' if line.said else ""
+    facts = " · ".join(f"{mapsafe(name)}: {mapsafe(value)}" for name, value in line.facts)
+    quote = f'<q dir="auto">{mapsafe(line.quote)}</q>' if line.facts and line.quote else ""
+    table = versions_html(line.differ, "As it stands", "Read anew") if line.differ else ""
+    return (
+        f'<section class="rasd-again-{mapsafe(line.kind)}"><h4 dir="auto"><b>{mapsafe(line.words)}'
+        f"</b> {mapsafe(line.title)}</h4>{said}{f'<p>{facts}</p>' if facts else ''}{quote}{table}"
+        "</section>"
+    )

@@ -13,6 +13,14 @@ line-height:1.45;overflow-wrap:anywhere}
 quotes:'“' '”'}
 .rasd-noted span{color:var(--rasd-muted)}
 .rasd-noted .why{display:block;font-style:italic}
+.rasd-again section{border-top:1px solid var(--rasd-line);padding:.5rem 0}
+.rasd-again h4{font-size:.93rem;font-weight:400;margin:0 0 .25rem;padding:0;line-height:1.4;
+overflow-wrap:anywhere}
+.rasd-again h4 b{font-weight:600;margin-inline-end:.35rem}
+.rasd-again .rasd-versions{table-layout:fixed;max-width:48rem}
+.rasd-again tbody tr:last-child>*{border-bottom:0}
+.rasd-again p{margin:0;font-size:.87rem;overflow-wrap:anywhere}
+.rasd-again q{display:block;font-size:.87rem;color:var(--rasd-muted);quotes:'“' '”'}
 .rasd-lists{font-size:.9rem;line-height:1.45}
 .rasd-lists p{margin:.25rem 0 0;font-size:.9rem}
 .rasd-lists ul{margin:.15rem 0 .5rem;padding-inline-start:1.1rem!important}

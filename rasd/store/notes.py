@@ -12,7 +12,7 @@ from rasd.store import schema
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """One entry. at: UTC, ISO 8601. value: the grade given, '' where there is none."""
+    """One entry. at: UTC, ISO 8601. value: the grade or the date given, '' for none."""
 
     at: str
     by: str
@@ -31,4 +31,5 @@ def noted(connection: Connection, subject: str) -> tuple[Noted, ...]:
 
 def _noted(at: str, by: str, action: str, document: str | None) -> Noted:
     told = json.loads(document or "{}")
-    return Noted(at, by, action, str(told.get("reason", "")), str(told.get("grade", "")))
+    value = told.get("grade", told.get("published", ""))
+    return Noted(at, by, action, str(told.get("reason", "")), str(value))

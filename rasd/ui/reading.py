@@ -14,6 +14,7 @@ from rasd.render.sources import passed_html
 from rasd.store import ArticleRow
 from rasd.ui import data, review_keys, state
 from rasd.ui.look import heading, note, plain
+from rasd.ui.rereading import show_again
 from rasd.ui.review_steps import show_said
 from rasd.ui.withdrawing import show_standing
 from rasd.views.documents import STAGES
@@ -47,6 +48,7 @@ def show_document(article_id: str) -> None:
             text = _text(article, told)
         with right:
             _gave(row, told, text)
+            show_again(row)
             show_standing(row)
     review_keys.listen("")
 

@@ -16,6 +16,7 @@ from rasd.ui.imports import document_note, show_batches
 from rasd.ui.look import heading, plain
 from rasd.ui.outlets import show_outlets
 from rasd.ui.shell import guarded
+from rasd.ui.surveying import show_survey
 from rasd.views.sources import answer
 
 _JOB: Final = "rasd.job"
@@ -43,6 +44,7 @@ def show_sources() -> None:
         show_batches()
         document_note()
     show_documents()
+    show_survey()
     show_outlets()
 
 

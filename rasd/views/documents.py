@@ -202,13 +202,16 @@ _DONE: Final[Mapping[str, str]] = {
     "withdraw": "withdrew it",
     "restore": "brought it back",
     "purge": "removed its words for good",
+    "redate": "corrected its date of publication to {}",
 }
 
 
 def document_notes(notes: Iterable[Noted], country: Country) -> tuple[NoteLine, ...]:
     """Return what was done to a document, in words, in the order given."""
     return tuple(
-        NoteLine(_DONE.get(n.action, n.action), moment(n.at, country), n.by, n.reason)
+        NoteLine(
+            _DONE.get(n.action, n.action).format(n.value), moment(n.at, country), n.by, n.reason
+        )
         for n in notes
     )
 
