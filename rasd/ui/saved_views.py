@@ -42,10 +42,7 @@ def show_saved_views(by: Filter) -> None:
             note("A view is this filter under a name, for all who work in this project.")
         with st.container(key="view-list", gap="xxsmall"):
             for view in views:
-                if st.session_state.get(_RENAMED) == view.id:
-                    _renaming(view)
-                else:
-                    _view(view, by)
+                _view(view, by)
             _offer_back()
 
 
@@ -58,6 +55,9 @@ def _keep_this() -> None:
 
 
 def _view(view: SavedView, by: Filter) -> None:
+    if st.session_state.get(_RENAMED) == view.id:
+        _renaming(view)
+        return
     filtered = _filter(view)[0]
     mark = " ✓" if filtered == by else ""
     with st.container(
