@@ -147,7 +147,7 @@ def test_every_table_is_strict_and_every_name_singular(tmp_path):
     names = (
         "article report claim evidence incident revision skipped cannot_link import_batch state "
     )
-    names += "rating mark"
+    names += "rating mark saved_view annotation"
     assert sorted(ours) == sorted(names.split())
     assert set(ours.values()) == {1}
     store.close()
