@@ -12,6 +12,7 @@ from typing import Final
 
 from rasd.extract.anaphora import (
     MOST_NAMED,
+    PRESS,
     dateline_of,
     is_rite,
     main_places,
@@ -49,9 +50,6 @@ from rasd.model import DatePrec, DateSpan
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
 
-_PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
-"""Where the agencies sit: their datelines say little about where something happened."""
-
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
 
@@ -69,7 +67,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.named = dateline_of(readings)
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
-    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(_PRESS))
+    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(PRESS))
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
