@@ -70,8 +70,9 @@ def event_date(
 def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
     """Return the day that 'three days earlier' counts from: the event told last, or the main one.
 
-    The main one where a new paragraph looks back ('had stormed') after one of long ago, where days are counted from
-    a known thing ('two days before the drones came'), or where the last event has only a month.
+    The main one where a new paragraph looks back ('had stormed') after one of long ago, where days
+    are counted from a known thing ('two days before the drones came'), or where the last event has
+    only a month.
     """
     main = state.episodes[0].date if state.episodes else None
     if state.item and state.context == state.lead_day:

@@ -246,6 +246,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing
+    episode.date = _before_told(episode.date, seen) if firm else episode.date
     others = not _OTHERS.isdisjoint(happening.lows)
     if not others:
         episode.told = episode.told or seen.told
@@ -254,6 +255,14 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     if state.context is None or not (speaks or (seen.timing is not None and seen.timing.back)):
         day = seen.told if others else None
         state.context = day or episode.date or episode.told or state.context
+
+
+def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
+    """'the overnight barrage', of which its doers spoke 'late on Monday': not after that day."""
+    if day is None or seen.told is None or not day.start <= seen.told.end < day.end:
+        return day
+    end = seen.told.end
+    return DateSpan(day.start, end, DatePrec.DAY if day.start == end else day.prec)
 
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
