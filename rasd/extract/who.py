@@ -94,6 +94,9 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         others = {n: c for n, c in named.items() if n not in _FORCES}
         attacked = generic is not None and generic.best >= 2.0
         named = others if others or attacked else named
+    if generic is not None and generic.leading:
+        # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
+        named = {n: c for n, c in named.items() if n not in _FORCES or c.leading}
     leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
     named = leading or named
     state = _state_told(episode, cases, blame.striker) if not named else None
