@@ -26,6 +26,7 @@ _DOERS: Final = word_set(
     "crowd forces militants militia person state tribe",
 )
 _FORCES: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
+_BYSTANDING: Final = _FORCES | {"protesters"}
 _REMOTE: Final = word_set(
     "drone drones jets warplanes missile missiles airstrike airstrikes artillery shelling shelled",
     "bombed",
@@ -96,7 +97,7 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         named = others if others or attacked else named
     if generic is not None and generic.leading:
         # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
-        named = {n: c for n, c in named.items() if n not in _FORCES or c.leading}
+        named = {n: c for n, c in named.items() if n not in _BYSTANDING or c.leading}
     leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
     named = leading or named
     state = _state_told(episode, cases, blame.striker) if not named else None
