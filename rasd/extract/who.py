@@ -86,20 +86,7 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         for name, case in sorted(cases.items())
         if case.score <= 0 and case.reasons and name != "unknown"
     )
-    named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
-    if _fights(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        named = others if others or "unknown" in cases else named
-    generic = cases.get("unknown")
-    if _hit_forces(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        attacked = generic is not None and generic.best >= 2.0
-        named = others if others or attacked else named
-    if generic is not None and generic.leading:
-        # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
-        named = {n: c for n, c in named.items() if n not in _BYSTANDING or c.leading}
-    leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
-    named = leading or named
+    named, generic = _named(episode, cases), cases.get("unknown")
     state = _state_told(episode, cases, blame.striker) if not named else None
     if state is not None:
         return state
@@ -116,6 +103,24 @@ def read_who(episode: Episode, blame: Blame) -> Who:
     if case.status is Attribution.SUSPECTED:
         sure = 0.6
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
+
+
+def _named(episode: Episode, cases: dict[str, Case]) -> dict[str, Case]:
+    """Return the named doers that stand once bystanding forces and later acts are left out."""
+    named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
+    if _fights(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        named = others if others or "unknown" in cases else named
+    generic = cases.get("unknown")
+    if _hit_forces(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        attacked = generic is not None and generic.best >= 2.0
+        named = others if others or attacked else named
+    if generic is not None and generic.leading:
+        # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
+        named = {n: c for n, c in named.items() if n not in _BYSTANDING or c.leading}
+    leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
+    return leading or named
 
 
 def _first_telling(episode: Episode) -> Happening:
