@@ -1,5 +1,6 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
+from rasd.store.annotations import Annotation, Remark
 from rasd.store.batches import BatchRow
 from rasd.store.changes import CHANGE_KINDS, Change, Mark
 from rasd.store.desk import Desk, Draft
@@ -18,6 +19,7 @@ from rasd.store.units import incident_id, unit_of
 __all__ = [
     "CHANGE_KINDS",
     "GRADES",
+    "Annotation",
     "ArticleRow",
     "BatchRow",
     "Change",
@@ -26,6 +28,7 @@ __all__ = [
     "Finding",
     "Mark",
     "Rating",
+    "Remark",
     "Restored",
     "RevisionRow",
     "SavedView",

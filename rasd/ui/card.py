@@ -9,6 +9,7 @@ import streamlit as st
 
 from rasd.geometry import Polygons
 from rasd.model import Article, Incident
+from rasd.render.annotations import annotations_html
 from rasd.render.card import card_html, document_html
 from rasd.ui import data, state
 from rasd.ui.look import note, plain, theme
@@ -52,6 +53,9 @@ def _card(incident: Incident) -> None:
     }
     card = incident_card(incident, articles, data.country())
     st.html(card_html(card, _inset(card), theme()))
+    beside = store.annotations(incident.id, state.current().as_of)
+    if beside:
+        st.html(annotations_html(beside, data.country()))
     titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
     if not titles:
         return

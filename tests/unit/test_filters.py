@@ -99,7 +99,18 @@ def test_active_names_the_period_once():
 
 
 def test_every_field_of_the_filter_has_a_clause_or_chooses_the_frame():
-    clauses = {"gov", "type", "actor", "target", "outlet", "killed_ge", "injured_ge", "q", "area"}
+    clauses = {
+        "gov",
+        "type",
+        "actor",
+        "target",
+        "outlet",
+        "tag",
+        "killed_ge",
+        "injured_ge",
+        "q",
+        "area",
+    }
     assert {f.name for f in fields(Filter)} == clauses | {
         "start", "end", "review", "min_conf", "as_of",
     }  # fmt: skip
