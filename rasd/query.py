@@ -47,7 +47,7 @@ def _view_query(view: ViewState) -> dict[str, list[str]]:
     plain = ViewState()
     query = {
         key: [getattr(view, key)]
-        for key in ("measure", "bin", "incident", "since")
+        for key in ("measure", "bin", "incident", "since", "document")
         if getattr(view, key) != getattr(plain, key)
     }
     if view.lat is not None and view.lon is not None and view.zoom is not None:
@@ -84,6 +84,7 @@ def from_query(query: Query, isos: Sequence[str]) -> tuple[Filter, ViewState, tu
         bin=reader.one("bin", BINS),
         incident=reader.text("incident"),
         since=reader.since("since"),
+        document=reader.text("document"),
         lat=lat,
         lon=lon,
         zoom=zoom,

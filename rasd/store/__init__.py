@@ -1,12 +1,14 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
 from rasd.store.annotations import Annotation, Remark
+from rasd.store.articles import UNREAD
 from rasd.store.batches import BatchRow
 from rasd.store.changes import CHANGE_KINDS, Change, Mark
 from rasd.store.desk import Desk, Draft
 from rasd.store.health import Finding, examine
 from rasd.store.judging import Step
 from rasd.store.library import library_note
+from rasd.store.notes import Noted
 from rasd.store.opening import open_store
 from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
@@ -19,6 +21,7 @@ from rasd.store.units import incident_id, unit_of
 __all__ = [
     "CHANGE_KINDS",
     "GRADES",
+    "UNREAD",
     "Annotation",
     "ArticleRow",
     "BatchRow",
@@ -27,6 +30,7 @@ __all__ = [
     "Draft",
     "Finding",
     "Mark",
+    "Noted",
     "Rating",
     "Remark",
     "Restored",

@@ -66,10 +66,10 @@ class Asking:
             raise StoreError(f"There is no article {article_id!r} in {self.name}.")
         return found
 
-    def articles(self) -> tuple[ArticleRow, ...]:
-        """Return the articles that are not withdrawn, newest publication first."""
+    def articles(self, *, withdrawn: bool = False) -> tuple[ArticleRow, ...]:
+        """Return the articles, newest publication first. withdrawn: those that do not count too."""
         with self._database.read() as connection:
-            return read.article_rows(connection)
+            return read.article_rows(connection, withdrawn=withdrawn)
 
     def articles_held(self) -> int:
         """Return how many articles the store holds, withdrawn ones too."""
