@@ -12,6 +12,7 @@ from rasd.model import Article, Skipped
 from rasd.store import articles, backups, schema, withdrawal
 from rasd.store import ratings as grades
 from rasd.store.batches import Unite
+from rasd.store.codec import clean
 from rasd.store.connect import Database
 from rasd.store.file import FileDatabase
 from rasd.store.notes import Noted, noted
@@ -85,6 +86,11 @@ class Custodian:
         """Return (kind, subject) → its grade now."""
         with self._database.read() as connection:
             return grades.ratings(connection)
+
+    def rating_notes(self, kind: str, subject: str) -> tuple[Noted, ...]:
+        """Return who rated a publisher or report, how and why; newest first."""
+        with self._database.read() as connection:
+            return noted(connection, f"rating:{kind}:{clean(subject)}")
 
     def sources_of(self, incident_id: str) -> tuple[tuple[Source, ...], ...]:
         """Return the articles that tell an incident, in groups of which each counts once."""

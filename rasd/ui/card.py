@@ -15,6 +15,7 @@ from rasd.ui.look import note, plain, theme
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
+from rasd.views.trust import Trust
 
 _NOTHING = '<div class="rasd-no-card"></div>'
 
@@ -44,7 +45,7 @@ def _card(incident: Incident) -> None:
     articles: dict[str, Article] = {
         report.article_id: store.article(report.article_id) for report in incident.reports
     }
-    card = incident_card(incident, articles, data.country())
+    card = incident_card(incident, articles, data.country(), Trust(store.ratings()))
     st.html(card_html(card, _inset(card), theme()))
     titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
     if not titles:

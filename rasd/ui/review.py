@@ -21,6 +21,7 @@ from rasd.views.card import incident_card
 from rasd.views.history import set_by_hand
 from rasd.views.queue import Queue, reasons, review_queue
 from rasd.views.review import review_fields
+from rasd.views.trust import rating_codes
 from rasd.views.words import count_words
 
 _WHY: Final = "review-why-"
@@ -116,7 +117,9 @@ def _standing(queue: Queue, incident: Incident) -> str:
     frame = data.present()
     rows = frame[(frame["id"] == incident.id).to_numpy()]
     why = next((reasons(row, queue) for row in rows.itertuples(index=False)), ())
-    return " · ".join([f"{at} of {len(queue.ids)} to review", *why])
+    codes = rating_codes(incident.reports, data.store().ratings())
+    rated = [f"rated {', '.join(codes)}"] if codes else []
+    return " · ".join([f"{at} of {len(queue.ids)} to review", *why, *rated])
 
 
 def _buttons(queue: Queue, incident: Incident, rev: int) -> None:

@@ -9,6 +9,8 @@ from datetime import date
 import pandas as pd
 
 from rasd.store import ArticleRow
+from rasd.views.trust import NO_TRUST, PUBLISHER, Grades, grade_words
+from rasd.views.words import NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ def outlet_lines(rows: Iterable[ArticleRow], incidents: pd.DataFrame) -> tuple[O
     return tuple(sorted(lines, key=lambda line: (-line.incidents, -line.articles, line.outlet)))
 
 
-def outlet_table(lines: Iterable[OutletLine]) -> pd.DataFrame:
+def outlet_table(lines: Iterable[OutletLine], grades: Grades = NO_TRUST.grades) -> pd.DataFrame:
     """Return the lines as a table for the screen, one row an outlet."""
     return pd.DataFrame(
         [
             {
                 "Outlet": line.outlet or "not named",
+                "Rating": _rating(line.outlet, grades),
                 "Articles": line.articles,
                 "Without incidents": line.silent,
                 "Incidents": line.incidents,
@@ -68,6 +71,11 @@ def outlet_table(lines: Iterable[OutletLine]) -> pd.DataFrame:
             for line in lines
         ]
     )
+
+
+def _rating(outlet: str, grades: Grades) -> str:
+    given = grades.get((PUBLISHER, outlet)) if outlet else None
+    return grade_words(PUBLISHER, given.grade) if given else NOT_KNOWN
 
 
 def _counts(incidents: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:

@@ -49,6 +49,7 @@ def test_the_table_says_it_in_words():
     assert outlet_table(lines).to_dict("records") == [
         {
             "Outlet": "not named",
+            "Rating": "–",
             "Articles": 1,
             "Without incidents": 0,
             "Incidents": 1,
