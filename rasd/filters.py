@@ -27,6 +27,7 @@ Dimension = Literal[
     "outlet",
     "killed_ge",
     "injured_ge",
+    "sources_ge",
     "q",
     "area",
     "review",
@@ -42,7 +43,8 @@ class Filter:
     """What the analyst chose to look at; empty tuples and None choose everything.
 
     gov: ISO keys. start, end: both included. type, actor, target: enumeration keys. outlet:
-    publishers. killed_ge, injured_ge: on the best figure; 'not reported' fails. q: full-text query.
+    publishers. killed_ge, injured_ge: on the best figure; 'not reported' fails.
+    sources_ge: independent sources; below two an incident is provisional. q: full-text query.
     area: encoded polyline of a polygon. review: empty means all but rejected and merged-away.
     min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the frame, no clause.
     """
@@ -56,6 +58,7 @@ class Filter:
     outlet: tuple[str, ...] = ()
     killed_ge: int | None = None
     injured_ge: int | None = None
+    sources_ge: int | None = None
     q: str = ""
     area: str = ""
     review: tuple[str, ...] = ()
@@ -193,6 +196,7 @@ _CLAUSES: Final[Mapping[Dimension, Callable[[pd.DataFrame, Filter], Mask | None]
     "outlet": _outlet,
     "killed_ge": _at_least("killed_best", "killed_ge"),
     "injured_ge": _at_least("injured_best", "injured_ge"),
+    "sources_ge": _at_least("n_sources", "sources_ge"),
     "area": _area,
     "review": _review,
     "min_conf": _min_conf,

@@ -17,6 +17,7 @@ from rasd.store.connect import Database
 from rasd.store.file import FileDatabase
 from rasd.store.notes import Noted, noted
 from rasd.store.ratings import Rating
+from rasd.store.rows import fetch
 from rasd.store.sources import Source, independent
 
 
@@ -91,6 +92,13 @@ class Custodian:
         """Return who rated a publisher or report, how and why; newest first."""
         with self._database.read() as connection:
             return noted(connection, f"rating:{kind}:{clean(subject)}")
+
+    def sketches(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return article id → sketch of its words, by which reprints are told."""
+        c = schema.article.c
+        with self._database.read() as connection:
+            rows = fetch(connection, select(c.id, c.sketch), c.id, sorted(article_ids))
+            return {row.id: row.sketch for row in rows}
 
     def sources_of(self, incident_id: str) -> tuple[tuple[Source, ...], ...]:
         """Return the articles that tell an incident, in groups of which each counts once."""

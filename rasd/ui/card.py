@@ -45,7 +45,8 @@ def _card(incident: Incident) -> None:
     articles: dict[str, Article] = {
         report.article_id: store.article(report.article_id) for report in incident.reports
     }
-    card = incident_card(incident, articles, data.country(), Trust(store.ratings()))
+    trust = Trust(store.ratings(), len(store.sources_of(incident.id)))
+    card = incident_card(incident, articles, data.country(), trust)
     st.html(card_html(card, _inset(card), theme()))
     titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
     if not titles:

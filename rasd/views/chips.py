@@ -68,7 +68,7 @@ def _period(by: Filter) -> Iterator[Chip]:
 
 
 def _bounds(by: Filter) -> Iterator[Chip]:
-    for key, word in (("killed_ge", "killed"), ("injured_ge", "injured")):
+    for key, word in _COUNTS.items():
         bound = getattr(by, key)
         if bound is not None:
             yield Chip(key, f"{bound} or more {word}", _changed(by, key, None))
@@ -102,4 +102,9 @@ _LISTS: Final[Mapping[str, Callable[[str, Country], str]]] = {
     "target": _target,
     "outlet": _as_is,
     "review": _label,
+}
+_COUNTS: Final = {
+    "killed_ge": "killed",
+    "injured_ge": "injured",
+    "sources_ge": "independent sources",
 }

@@ -14,6 +14,10 @@ from rasd.views.history import moment
 
 PUBLISHER: Final = "publisher"
 REPORT: Final = "report"
+PROVISIONAL: Final = "provisional"
+CORROBORATED: Final = 2
+"""Independent sources from which an incident is no longer provisional. Source: the house's ruling;
+two that do not copy each other are journalism's old rule."""
 NOT_RATED: Final = "not rated"
 Grades = Mapping[tuple[str, str], Rating]
 """(kind, name or id) → its grade now; of `Store.ratings`."""
@@ -21,12 +25,24 @@ Grades = Mapping[tuple[str, str], Rating]
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What is known of an incident's sources. grades: of all outlets and reports."""
+    """What is known of an incident's sources.
+
+    grades: of all outlets and reports. sources: how many independent ones tell it, None where that
+    is not asked.
+    """
 
     grades: Grades = field(default_factory=dict)
+    sources: int | None = None
 
 
 NO_TRUST: Final = Trust()
+
+
+def sources_words(n: int) -> str:
+    """Return how many independent sources tell it: '1 source, provisional'."""
+    if n >= CORROBORATED:
+        return f"{n} independent sources"
+    return f"{'1 source' if n else 'no source'}, {PROVISIONAL}"
 
 
 def grade_words(kind: str, grade: str) -> str:
@@ -64,6 +80,8 @@ def trust_badges(reports: Sequence[Report], trust: Trust) -> tuple[tuple[str, st
     found = []
     if len(reports) > 1:
         found.append(("reports", f"{len(reports)} reports"))
+    if trust.sources is not None:
+        found.append(("sources", sources_words(trust.sources)))
     codes = rating_codes(reports, trust.grades)
     if codes:
         found.append(("rating", f"rated {', '.join(codes)}"))

@@ -1,4 +1,4 @@
-"""Outlets and reports are rated with a reason; card and review show it."""
+"""Ratings of outlets and reports, and how many independent sources there are, on every screen."""
 
 import zlib
 
@@ -55,3 +55,14 @@ def test_a_report_is_rated_in_the_reading_pane_and_card_and_review_show_the_code
     assert "rated B–" in html(open_page("review", incident=ids[1]))
     rate(app, "report", "a1-1", "", why="taken back", times=1)
     assert ("report", "a1-1") not in store.ratings()
+
+
+def test_what_one_source_tells_is_provisional_on_card_table_and_review(open_page, store, ids):
+    app = open_page("incidents", incident=ids[0])
+    assert "1 source, provisional" in html(app)
+    table = next(each.value for each in app.dataframe if "Sources" in each.value.columns)
+    assert set(table["Sources"]) == {"provisional"}
+    assert "1 source, provisional" in html(open_page("review", incident=ids[0]))
+    app.number_input(key="filter-sources_ge").set_value(2).run()
+    assert app.session_state["rasd.by"].sources_ge == 2
+    assert "No incident passes the filter." in html(app)

@@ -11,6 +11,7 @@ from rasd.views.trust import (
     rating_codes,
     rating_notes,
     rating_words,
+    sources_words,
     trust_badges,
 )
 from tests.reports import a_unit
@@ -69,3 +70,14 @@ def test_the_history_of_a_rating_is_told_in_words():
         NoteLine("took the rating away", "2 January 2026, 12:00", "me", "no longer so"),
         NoteLine("rated it C · fairly reliable", "1 January 2026, 12:00", "me", "two errors"),
     )
+
+
+def test_below_two_independent_sources_an_incident_is_provisional():
+    assert [sources_words(n) for n in (0, 1, 2, 3)] == [
+        "no source, provisional",
+        "1 source, provisional",
+        "2 independent sources",
+        "3 independent sources",
+    ]
+    reports = an_incident(an_article()).reports
+    assert trust_badges(reports, Trust(sources=1)) == (("sources", "1 source, provisional"),)
