@@ -36,6 +36,8 @@ color:var(--rasd-page)!important}
 [data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
 [data-testid="stSidebarUserContent"]{padding-bottom:2rem}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]{gap:.75rem}
+[data-testid="stSidebar"]:not(:has([data-testid="stSidebarUserContent"] .stElementContainer)){
+display:none}
 [data-testid="stSidebarHeader"]{height:3.25rem;margin-bottom:0}
 .st-key-head{background:var(--rasd-page);
 border-bottom:1px solid var(--rasd-line);margin:0 -2rem 1rem;

@@ -12,6 +12,7 @@ from rasd.store.opening import open_store
 from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.restoring import Restored, restore
+from rasd.store.saved_views import SavedView
 from rasd.store.sources import Source, independent, sketch_of
 from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
@@ -31,6 +32,7 @@ __all__ = [
     "Rating",
     "Restored",
     "RevisionRow",
+    "SavedView",
     "SkippedRow",
     "Source",
     "Step",

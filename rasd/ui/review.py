@@ -126,7 +126,7 @@ def _trust(incident: Incident) -> list[str]:
     store = data.store()
     codes = rating_codes(incident.reports, store.ratings())
     rated = [f"rated {', '.join(codes)}"] if codes else []
-    return [sources_words(len(store.sources_of(incident.id))), *rated]
+    return [sources_words(len(store.sources_of(incident))), *rated]
 
 
 def _buttons(queue: Queue, incident: Incident, rev: int) -> None:

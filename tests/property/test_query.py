@@ -49,6 +49,7 @@ filters = st.builds(
 views = st.builds(
     ViewState,
     measure=st.sampled_from(MEASURES),
+    since=st.sampled_from(["", "visit", "export", "2022-01-21"]),
     bin=st.sampled_from(BINS),
     incident=st.text(max_size=20),
     document=st.text(max_size=20),

@@ -182,7 +182,7 @@ def test_reprints_count_once_and_other_words_count(store):
     store.save(batch, articles, [whole])
     row = to_frame(store.columns()).iloc[0]
     assert (row.n_reports, row.n_sources, row.outlets) == (4, 2, "AFP|AP|INA|ina")
-    groups = [[s.article_id for s in group] for group in store.sources_of(whole.id)]
+    groups = [[s.article_id for s in group] for group in store.sources_of(whole)]
     assert groups == [["a", "b"], ["c", "d"]]
     pipeline.withdraw(store, "c", "me", "hoax")
     pipeline.withdraw(store, "d", "me", "hoax")
