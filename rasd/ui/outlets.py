@@ -10,10 +10,11 @@ from rasd.ui import data
 from rasd.ui.grades import grade_note, show_grade
 from rasd.ui.look import heading
 from rasd.ui.review_steps import show_said
-from rasd.views.outlets import outlet_lines, outlet_table
+from rasd.views.outlets import CORROBORATED_SHARE, outlet_lines, outlet_table
 from rasd.views.trust import PUBLISHER
 
 _CHOSEN: Final = "rate-outlet-name"
+_SHARE: Final = "Incidents that two independent sources or more tell; reprints do not count."
 _LONGEST: Final = 50  # rows shown without scrolling
 
 
@@ -28,6 +29,9 @@ def show_outlets() -> None:
         hide_index=True,
         height="content" if len(lines) <= _LONGEST else "auto",
         key="outlets",
+        column_config={
+            CORROBORATED_SHARE: st.column_config.NumberColumn(format="percent", help=_SHARE)
+        },
         alt="Table of the outlets",
     )
     _rate([line.outlet for line in lines if line.outlet])
