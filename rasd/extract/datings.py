@@ -23,7 +23,8 @@ _TOLD_REACH: Final = 7
 AFTERMATH: Final = word_set(
     "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
     "dug sifted wept prayed attended travelled traveled flew returned laid rebuilt",
-    "reopened besieged thronged clawed",
+    "reopened thronged clawed called summoned recalled protested vowed pledged hailed decried",
+    "slammed described rejected grieved",
 )
 """Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""
 
@@ -107,7 +108,9 @@ class Datings:
         """Whether the verb that a date hangs on tells of the event rather than being it."""
         word, behind = dated.word, self._reading.word_at(dated.mention.end)
         at = bisect_left(self._starts, word)
-        before = [] if lead else self._verbs[bisect_left(self._starts, first) : at]
+        before = self._verbs[bisect_left(self._starts, first) : at]
+        if lead and not (before and before[-1][2]):
+            before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
         if not before:
             after = (v for v in self._verbs[at:] if not lead or not self._is_aside(v))
             verb = next(after, None)

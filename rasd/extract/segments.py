@@ -12,6 +12,7 @@ from typing import Final
 
 from rasd.extract.anaphora import (
     MOST_NAMED,
+    PRESS,
     dateline_of,
     is_rite,
     main_places,
@@ -32,6 +33,7 @@ from rasd.extract.items import (
     note_intro,
     under_intro,
 )
+from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.openings import is_roundup, may_open
@@ -48,9 +50,6 @@ from rasd.model import DatePrec, DateSpan
 
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
-
-_PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
-"""Where the agencies sit: their datelines say little about where something happened."""
 
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
@@ -69,7 +68,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.named = dateline_of(readings)
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
-    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(_PRESS))
+    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(PRESS))
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
@@ -95,6 +94,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
+    adopt_leads(state)
     return state
 
 
@@ -248,6 +248,7 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing
+    episode.date = _before_told(episode.date, seen) if firm else episode.date
     others = not _OTHERS.isdisjoint(happening.lows)
     if not others:
         episode.told = episode.told or seen.told
@@ -256,6 +257,14 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     if state.context is None or not (speaks or (seen.timing is not None and seen.timing.back)):
         day = seen.told if others else None
         state.context = day or episode.date or episode.told or state.context
+
+
+def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
+    """'the overnight barrage', of which its doers spoke 'late on Monday': not after that day."""
+    if day is None or seen.told is None or not day.start <= seen.told.end < day.end:
+        return day
+    end = seen.told.end
+    return DateSpan(day.start, end, DatePrec.DAY if day.start == end else day.prec)
 
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
