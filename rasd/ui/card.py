@@ -16,6 +16,7 @@ from rasd.ui.look import note, plain, theme
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
+from rasd.views.trust import Trust
 from rasd.views.words import when_long
 
 _NOTHING = '<div class="rasd-no-card"></div>'
@@ -51,7 +52,8 @@ def _card(incident: Incident) -> None:
     articles: dict[str, Article] = {
         report.article_id: store.article(report.article_id) for report in incident.reports
     }
-    card = incident_card(incident, articles, data.country())
+    trust = Trust(store.ratings(), len(store.sources_of(incident)))
+    card = incident_card(incident, articles, data.country(), trust)
     st.html(card_html(card, _inset(card), theme()))
     beside = store.annotations(incident.id, state.current().as_of)
     if beside:
