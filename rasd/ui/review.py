@@ -13,6 +13,7 @@ from rasd.model import Article, Incident, Review
 from rasd.render.review import fields_html
 from rasd.ui import analyst, data, doubles, review_edit, review_history, review_keys, same, state
 from rasd.ui.look import empty, heading
+from rasd.ui.parting import show_parting
 from rasd.ui.review_article import show_articles, show_passed
 from rasd.ui.review_sides import show_sides
 from rasd.ui.review_silent import show_silent
@@ -196,6 +197,7 @@ def _right(queue: Queue, incident: Incident, rev: int, articles: Mapping[str, Ar
         hands = set_by_hand(data.store().revisions(incident.id), data.country())
         st.html(fields_html(review_fields(incident, articles, data.country(), hands)))
         show_sides(incident)
+        show_parting(incident)
     review_history.show_history(incident, rev)
 
 

@@ -21,7 +21,7 @@ class Done:
     """What was done last, and how it is taken back.
 
     rev: the revision that it made. back: 'edit', 'merge' or 'split'. others: of a merge the
-    incident that was open before it, of a split all that it left.
+    incident that was open before it, of a split all that it left, the new one last.
     """
 
     incident: str
@@ -55,6 +55,11 @@ def show_done() -> None:
         with st.container(key="review-done", horizontal=True, vertical_alignment="center"):
             st.markdown(plain(done.words), width="content")
             st.button("Undo", key="review-undo", type="tertiary", on_click=_undo, args=(done,))
+            if done.back == "split":
+                args = (done.others[-1],)
+                st.button(
+                    "Open it", key="review-parted", type="tertiary", on_click=go_to, args=args
+                )
 
 
 def go_to(incident: str) -> None:

@@ -19,6 +19,7 @@ from rasd.views.words import count_words
 
 _OF: Final = "rasd.same.of"  # (id of the incident whose other one is looked for, the other or '')
 _WITHIN: Final = {0: "that day", 3: "3 days around", 31: "a month around", -1: "any time"}
+_ANY: Final = -1
 _USUAL: Final = 31
 
 
@@ -94,13 +95,21 @@ def _asked(incident: Incident) -> Search:
     within = fourth.selectbox(
         "How near in time",
         list(_WITHIN),
-        index=list(_WITHIN).index(_USUAL),
+        index=list(_WITHIN).index(_within(incident)),
         format_func=lambda days: _WITHIN[days],
         disabled=day is None,
         key=f"same-within-{incident.id}",
     )
     found = data.store().search(words) if words.strip() else frozenset()
     return Search(words, found, iso or "", day, within if within >= 0 else None)
+
+
+def _within(incident: Incident) -> int:
+    """Return the days around that are looked at first: a month where it holds any other one."""
+    if incident.date is None:
+        return _ANY
+    near = Search(day=incident.date.start, within=_USUAL)
+    return _USUAL if others(data.present(), incident.id, near).n else _ANY
 
 
 def _line(incident_id: str, row: Other) -> None:
