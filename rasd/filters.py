@@ -45,9 +45,9 @@ class Filter:
 
     gov: ISO keys. start, end: both included. type, actor, target: enumeration keys. outlet:
     publishers. tag: of analysts. killed_ge, injured_ge: on the best figure; 'not reported' fails.
-    sources_ge: independent sources; below two an incident is provisional. q: full-text query. area: encoded polyline of a polygon. review: empty means all but rejected
-    and merged-away. min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the
-    frame, no clause.
+    sources_ge: independent sources; below two an incident is provisional. q: full-text query.
+    area: encoded polyline of a polygon. review: empty means all but rejected and merged-away.
+    min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the frame, no clause.
     """
 
     gov: tuple[str, ...] = ()
