@@ -35,7 +35,7 @@ from rasd.extract.items import (
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.locatives import ELSEWHERE, FIRM, Locative
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
 from rasd.extract.tallies import brings_toll, dies_later, share_nothing
@@ -185,6 +185,8 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    if "accident" in happening.score.against and any(p.role == ELSEWHERE for p in happening.places):
+        return False  # an airliner that crashed in another country
     return not hard.intersection(happening.score.against)
 
 
