@@ -17,6 +17,7 @@ _SIDES: Final = word_set(
     "corner part side north south east west northeast northwest southeast southwest territory",
     "province city town capital region",
 )
+_ORDER: Final = word_set("latest newest last second third fourth fifth sixth seventh another")
 _REVENGE: Final = word_set("revenge retaliation reprisal avenge")
 
 
@@ -31,10 +32,21 @@ def is_weapon_talk(reading: Reading, mark: Mark) -> bool:
 
 
 def sums_up(reading: Reading, mark: Mark, first: int, last: int) -> bool:
-    """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing."""
+    """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing.
+
+    Nor does 'the latest in a series of attacks', which only says that there were others.
+    """
+    if reading.low(mark.last) == "mourning" or _is_latest_in(reading, mark):
+        return False
     if not (reading.low(mark.first) == "since" and reading.low(mark.last - 1).endswith("day")):
         return True
     return any(first <= m.first < last for m in reading.of("fate"))
+
+
+def _is_latest_in(reading: Reading, mark: Mark) -> bool:
+    """'…, the latest in a spate of attacks', 'the third in a series of'."""
+    before = [reading.low(n) for n in range(max(0, mark.first - 5), mark.first)]
+    return "in" in before and not _ORDER.isdisjoint(before)
 
 
 def tells_years(reading: Reading, first: int, last: int) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from rasd.extract.datings import AFTERMATH, Datings, Timing
+from rasd.extract.aftermath import AFTERMATH
+from rasd.extract.datings import Datings, Timing
 from rasd.extract.eventhood import Score, score
 from rasd.extract.frames import revenge_at
 from rasd.extract.groups import Harm

@@ -21,7 +21,8 @@ from rasd.extract.anaphora import (
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of, tells_the_release
+from rasd.extract.fit import fit_of
+from rasd.extract.fit_dates import tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
 from rasd.extract.items import (

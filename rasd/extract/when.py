@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from rasd.extract.aftermath import SUBORDINATE
 from rasd.extract.dates import DateMention, find_dates, is_night, resolve
-from rasd.extract.datings import MAX_DAYS, SUBORDINATE, Timing, days_of, describes_act
+from rasd.extract.datings import MAX_DAYS, Timing, days_of, describes_act
 from rasd.extract.lexical import Reading
 from rasd.model import DatePrec, DateSpan
 
@@ -61,6 +62,10 @@ def nearness(reading: Reading, timing: Timing, acts: list[int], first: int) -> i
         return 1
     act = min(acts, key=lambda at: abs(at - timing.word))
     low, high = sorted((act, timing.word))
+    if timing.mention.text.lower().endswith((" after", " before")) and timing.word < act:
+        # 'two days after the town had fallen, gunmen …': the day of what stands up to the comma
+        behind = range(reading.word_at(timing.mention.end), act + 1)
+        return 1 + any("," in reading.gap(n) for n in behind)
     return 1 + any(reading.low(n) in SUBORDINATE for n in range(low + 1, high))
 
 
