@@ -164,6 +164,8 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             continue
         if mention.value is not None and days_of(mention.value) > MAX_DAYS:
             continue
+        if mention.value is None and mention.unit == "year":
+            continue  # 'came back only four years later'
         word, at = reading.word_at(mention.start), reading.word_at(mention.end)
         yield _Dated(
             mention,
@@ -230,7 +232,8 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found = [(m.first, m.last, True) for m in reading.cues("report.verbs")]
     found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
-    found += [(m.first, m.last, True) for m in reading.cues("legal.words")]
+    legal = (m for m in reading.cues("legal.words") if reading.low(m.last - 1).endswith("ed"))
+    found += [(m.first, m.last, True) for m in legal]
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):

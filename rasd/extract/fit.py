@@ -27,7 +27,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     happening, span = seen.happening, seen.span
     fit = 1.0 if episode is state.current else 0.0
     if episode.parts[-1].reading is happening.reading:
-        fit -= 3.0  # the sentence was cut because it tells two events
+        fit -= 5.0  # the sentence was cut because it tells two events
     if state.item and episode.item not in (0, state.item) and not happening.known:
         fit -= 4.0  # items of a list stand side by side
     fit += fit_date(state, episode, happening, span) + fit_back(state, episode, seen)

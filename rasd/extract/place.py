@@ -176,7 +176,7 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         for iso in loc.isos & votes.keys():
             votes[iso] += 0.1 * weight / len(loc.isos)
     ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
-    first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
+    first = next((loc for _, loc in scored if loc.isos and loc.role in FIRM), None)
     if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:
         own = next(iter(first.isos))
         if votes[own] >= 0.6 * votes[ranked[0]]:

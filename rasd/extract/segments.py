@@ -20,6 +20,7 @@ from rasd.extract.anaphora import (
 )
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
+from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import fit_of
 from rasd.extract.fit_dates import tells_the_release
@@ -85,8 +86,9 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         named = state.named
         note_intro(state, reading, happenings)
         for found in happenings:
-            happening = _under_heading(state, under_intro(state, found))
-            _step(state, pointed(happening, named))
+            happening = _under_day(state, _under_heading(state, under_intro(state, found)))
+            happening = at_embassy(pointed(happening, named))
+            _step(state, happening)
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
@@ -101,12 +103,20 @@ def _under_heading(state: Walk, happening: Happening) -> Happening:
     return replace(happening, places=(*state.heading, *happening.places), score=score)
 
 
+def _under_day(state: Walk, happening: Happening) -> Happening:
+    """'June 28: Washington says it struck …': the heading's day is as plain as one in the text."""
+    if state.frame is None or happening.told_events or not happening.triggers:
+        return happening
+    return replace(happening, score=replace(happening.score, value=happening.score.value + 1.0))
+
+
 def _step(state: Walk, happening: Happening) -> None:
     seen = _see(state, happening)
     prior, state.prior = state.prior, happening
     if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
         state.context = seen.span or seen.told or state.context
+        _note_month(state, seen)
         state.refused.append(Refused(happening, "total"))
         return
     _note_topic(state, happening)
@@ -120,6 +130,13 @@ def _step(state: Walk, happening: Happening) -> None:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
         _pass_over(state, seen)
+
+
+def _note_month(state: Walk, seen: Seen) -> None:
+    """A lead that sums up a month is statistics, and so are the shares it gives each province."""
+    lead = not state.episodes and seen.happening.reading.sentence.order <= 1
+    if lead and seen.span is not None and is_month(seen.span):
+        state.no_violence = "statistics"
 
 
 def _strays(state: Walk, best: Episode, seen: Seen) -> bool:
@@ -174,6 +191,9 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    brings = happening.own_places or happening.told_events
+    if brings and any(trigger.the for trigger in happening.triggers):
+        hard -= {"conquest", "anniversary"}  # 'the blast, by those who hold much of the north'
     return not hard.intersection(happening.score.against)
 
 

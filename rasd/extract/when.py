@@ -20,6 +20,11 @@ from rasd.model import DatePrec, DateSpan
 _HOURS: Final = re.compile(r"\b(?:hours?|minutes?) (?:earlier|before)\b")
 """'an hour earlier' counts from the act told last, not from the day of a statement."""
 
+_CHARGES: Final = frozenset(
+    {("accuse", "of"), ("accused", "of"), ("wanted", "for"), ("wanted", "over")}
+    | {("blamed", "for"), ("suspected", "of"), ("responsible", "for"), ("convicted", "of")}
+)
+_HELD: Final = frozenset({"arrested", "detained", "captured", "held", "killed"})
 _RELATIVE: Final = frozenset({"who", "whose", "whom", "which", "that", "where"})
 
 
@@ -37,6 +42,8 @@ def is_of_older(reading: Reading, timing: Timing, acts: list[int]) -> bool:
     """'shot a man whose brother had been killed in January': the date of another, older act."""
     if not acts or timing.lead:
         return False
+    if _is_charged(reading, timing, acts):
+        return True
     return any(
         reading.low(n) in _RELATIVE
         and "had" in [reading.low(n + on) for on in range(1, 5)]
@@ -44,6 +51,18 @@ def is_of_older(reading: Reading, timing: Timing, acts: list[int]) -> bool:
         and not any("," in reading.gap(at) for at in range(n + 1, timing.word + 1))
         for n in range(min(acts) + 1, timing.word)
     )
+
+
+def _is_charged(reading: Reading, timing: Timing, acts: list[int]) -> bool:
+    """'stormed the camp to arrest men whom they accuse of attacking a post on Friday'."""
+    first = min(acts)
+    if reading.low(first) in _HELD or timing.mention.anchor == "discourse":
+        return False
+    for n in range(first + 1, timing.word):
+        charge = (reading.low(n), reading.low(n + 1))
+        if charge in _CHARGES and any(n < act < timing.word for act in acts):
+            return not any("," in reading.gap(at) for at in range(n + 1, timing.word + 1))
+    return False
 
 
 def nearness(reading: Reading, timing: Timing, acts: list[int], first: int) -> int:
