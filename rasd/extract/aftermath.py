@@ -15,6 +15,7 @@ AFTERMATH: Final = word_set(
     "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
     "dug sifted wept prayed attended travelled traveled flew returned laid rebuilt",
     "reopened besieged thronged clawed called recalled jeered toured summoned vowed demanded",
+    "protested pledged decried slammed described rejected grieved",
     "inspected searched cleaned hailed apologised apologized observed assessed awoke",
 )
 """Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""

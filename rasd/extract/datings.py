@@ -85,6 +85,7 @@ class Datings:
         self._verbs = _verbs(reading) if self._dated else []
         self._starts = [first for first, _, _ in self._verbs]
         acts = [first for first, _, told in self._verbs if not told]
+        self._told_acts = {m.first for m in reading.of("verb")} if self._dated else set()
         self._acts = [first for first in acts if not is_of_dead(reading, first)]
         words = range(len(reading.words)) if self._dated else ()
         self._backs = [n for n in words if looks_back(reading, n)]
@@ -110,7 +111,7 @@ class Datings:
             return dated.fixed
         if self._is_aftermath(dated, first, lead=lead):
             return True
-        return self._hangs_on_telling(dated.word, first, lead=lead)
+        return self._hangs_on_telling(dated, first, lead=lead)
 
     def _is_aftermath(self, dated: _Dated, first: int, *, lead: bool) -> bool:
         """Whether the act stands behind 'after' or 'where' and the date before it.
@@ -138,15 +139,16 @@ class Datings:
             return False
         return any(v[0] > last and _has_comma(reading, last, v[0]) for v in self._verbs if not v[2])
 
-    def _hangs_on_telling(self, word: int, first: int, *, lead: bool) -> bool:
+    def _hangs_on_telling(self, dated: _Dated, first: int, *, lead: bool) -> bool:
         """Whether the verb that a date hangs on tells of the event rather than being it."""
+        word = dated.word
         at = bisect_left(self._starts, word)
-        if lead and bisect_left(self._starts, first) == at:
-            after = (v for v in self._verbs[at:] if not self._is_framed(word, v))
-            return next((told for _, _, told in after), False)
         before = self._verbs[bisect_left(self._starts, first) : at]
+        acted = before and before[-1][0] in self._told_acts
+        if lead and not acted and not (before and before[-1][2]):
+            before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
         if not before:
-            after = (v for v in self._verbs[at:] if v[0] > word)
+            after = (v for v in self._verbs[at:] if not lead or not self._is_framed(word, v))
             return next((told for _, _, told in after), False)
         start, _, told = before[-1]
         if told and word - start > _TOLD_REACH:
@@ -234,10 +236,11 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
     legal = (m for m in reading.cues("legal.words") if reading.low(m.last - 1).endswith("ed"))
     found += [(m.first, m.last, True) for m in legal]
+    found += [(m.first, m.last, True) for m in reading.cues("revised.words")]
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
-            if mark.first not in taken and not _is_claimed(reading, mark.first):
+            if mark.first not in taken and not _is_no_act(reading, mark.first):
                 found.append((mark.first, mark.last, False))
     found += [
         (n, n + 1, False)
@@ -254,6 +257,11 @@ def _is_begun(reading: Reading, at: int) -> bool:
     if behind.endswith("ing") or behind in _OBJECTS:
         return False
     return not any(reading.word_at(quantity.start) == at + 1 for quantity in reading.quantities)
+
+
+def _is_no_act(reading: Reading, at: int) -> bool:
+    """'claimed the attack on Monday', 'buried their dead on Monday': words of what others did."""
+    return is_of_dead(reading, at) or _is_claimed(reading, at)
 
 
 def _is_claimed(reading: Reading, at: int) -> bool:

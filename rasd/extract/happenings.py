@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from rasd.extract.aftermath import AFTERMATH
+from rasd.extract.asides import is_abroad, is_aside
 from rasd.extract.datings import Datings, Timing
 from rasd.extract.eventhood import Score, score
 from rasd.extract.frames import frame_end, revenge_at
@@ -163,9 +164,7 @@ def make_happening(found: Found, span: tuple[int, int]) -> Happening:
     own = tuple(
         h
         for h in found.harms
-        if first <= h.at < last
-        and not _is_aside(h, triggers, reading)
-        and not _is_abroad(h, reading)
+        if first <= h.at < last and not is_aside(h, triggers, reading) and not is_abroad(h, reading)
     )
     near = _near(
         reading, found.places, span, [t.mark.first for t in triggers] + [h.at for h in own]
@@ -222,23 +221,6 @@ def _is_next(
     behind = frame_end(reading, *span)
     told = any(t.mark.first < behind for t in triggers)
     return told and any(p.word >= behind and p.role in FIRM and p.isos for p in near)
-
-
-def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:
-    """'demonstrators torched trailers …, as anger grows over the murder of': another event's."""
-    if not harm.rule.startswith("nominal") or reading.low(harm.at - 1) != "the":
-        return False
-    strong = [t for t in triggers if t.verb and t.mark.entry.weight >= 3]
-    return any(t.mark.last <= harm.at and t.type == "protest_violence" for t in strong)
-
-
-def _is_abroad(harm: Harm, reading: Reading) -> bool:
-    """'a strike in Syria that killed two': a relative clause on an event abroad."""
-    for hit in reading.hits:
-        at = reading.word_at(hit.end)
-        if hit.sort == "foreign" and 0 <= harm.at - at <= 2:
-            return reading.low(at) in ("that", "which") and reading.low(at - 2) in ("in", "near")
-    return False
 
 
 def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:

@@ -165,6 +165,9 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         if loc.isos and (loc.role in FIRM or (loc.role == BESIDE and len(loc.isos) == 1))
     ]
     votes: dict[str, float] = {}
+    if any(loc.role == ANCHOR and weight >= _FIRM for weight, loc in scored):
+        # 'a plant north of Samarra' places it better than a town that a later aside names
+        firm = [(weight, loc) for weight, loc in firm if weight >= _FIRM]
     for weight, loc in firm or scored:
         sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
