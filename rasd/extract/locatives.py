@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
+from rasd.extract.rulers import is_government
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -183,7 +184,8 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     if _is_person(reading, hit):
         return ELSEWHERE, "part of a person's name"
     after = _after(reading, hit)
-    if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
+    office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
+    if office or is_government(reading, hit, at):
         return BEARER, f"part of a name or office ('{after}')"
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),

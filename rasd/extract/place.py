@@ -165,6 +165,9 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         if loc.isos and (loc.role in FIRM or (loc.role == BESIDE and len(loc.isos) == 1))
     ]
     votes: dict[str, float] = {}
+    if any(loc.role == ANCHOR and weight >= _FIRM for weight, loc in scored):
+        # 'a plant north of Samarra' places it better than a town that a later aside names
+        firm = [(weight, loc) for weight, loc in firm if weight >= _FIRM]
     for weight, loc in firm or scored:
         sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
@@ -176,7 +179,7 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         for iso in loc.isos & votes.keys():
             votes[iso] += 0.1 * weight / len(loc.isos)
     ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
-    first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
+    first = next((loc for _, loc in scored if loc.isos and loc.role in FIRM), None)
     if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:
         own = next(iter(first.isos))
         if votes[own] >= 0.6 * votes[ranked[0]]:

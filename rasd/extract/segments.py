@@ -6,7 +6,6 @@ a word such as 'another' parts; a definite reference, the same toll or place joi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -21,8 +20,10 @@ from rasd.extract.anaphora import (
 )
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
+from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of, tells_the_release
+from rasd.extract.fit import fit_of
+from rasd.extract.fit_dates import tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
 from rasd.extract.items import (
@@ -31,6 +32,8 @@ from rasd.extract.items import (
     home_of,
     is_list,
     note_intro,
+    under_day,
+    under_heading,
     under_intro,
 )
 from rasd.extract.leads import adopt_leads
@@ -89,21 +92,14 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         named = state.named
         note_intro(state, reading, happenings)
         for found in happenings:
-            happening = _under_heading(state, under_intro(state, found))
-            _step(state, pointed(happening, named))
+            happening = under_day(state, under_heading(state, under_intro(state, found)))
+            happening = at_embassy(pointed(happening, named))
+            _step(state, happening)
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
     adopt_leads(state)
     return state
-
-
-def _under_heading(state: Walk, happening: Happening) -> Happening:
-    """'Sirwan, Halabja governorate. A crowd …': a heading's place holds for its paragraph."""
-    if not state.heading or happening.own_places or not (happening.triggers or happening.harms):
-        return happening
-    score = replace(happening.score, value=happening.score.value + 1.0)
-    return replace(happening, places=(*state.heading, *happening.places), score=score)
 
 
 def _step(state: Walk, happening: Happening) -> None:
@@ -112,6 +108,7 @@ def _step(state: Walk, happening: Happening) -> None:
     if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
         state.context = seen.span or seen.told or state.context
+        _note_month(state, seen)
         state.refused.append(Refused(happening, "total"))
         return
     _note_topic(state, happening)
@@ -125,6 +122,13 @@ def _step(state: Walk, happening: Happening) -> None:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
         _pass_over(state, seen)
+
+
+def _note_month(state: Walk, seen: Seen) -> None:
+    """A lead that sums up a month is statistics, and so are the shares it gives each province."""
+    lead = not state.episodes and seen.happening.reading.sentence.order <= 1
+    if lead and seen.span is not None and is_month(seen.span):
+        state.no_violence = "statistics"
 
 
 def _strays(state: Walk, best: Episode, seen: Seen) -> bool:
@@ -179,6 +183,9 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    brings = happening.own_places or happening.told_events
+    if brings and any(trigger.the for trigger in happening.triggers):
+        hard -= {"conquest", "anniversary"}  # 'the blast, by those who hold much of the north'
     return not hard.intersection(happening.score.against)
 
 
