@@ -49,7 +49,8 @@ class Names:
 
     def group_at(self, reading: Reading, at: int) -> Mark | None:
         """'members of the group': the group named before word `at`."""
-        pair = (reading.low(at), reading.low(at + 1))
+        behind = at + 1 + (reading.low(at + 1) in ("terror", "terrorist", "militant", "armed"))
+        pair = (reading.low(at), reading.low(behind))
         if pair[0] in ("the", "its", "that") and pair[1] in GROUP_NOUNS:
             return self.before(reading.words[at].start)
         return None

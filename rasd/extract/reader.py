@@ -18,6 +18,7 @@ from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import walk
 from rasd.extract.source import find_tellings
+from rasd.extract.speakers import speaker_of
 from rasd.extract.statements import find_statements
 from rasd.extract.strikers import striker_of
 from rasd.extract.wordsets import word_set
@@ -83,8 +84,9 @@ def _read_all(
     blamed, names, striker = _blamed(readings), Names(readings), striker_of(readings)
     said = attach(find_statements(readings, names), state.episodes)
     tellings = find_tellings(readings)
+    speaker = speaker_of(article.publisher, load_lexicon(country))
     for n, episode in enumerate(state.episodes):
-        blame = Blame(said.get(n, ()), names, blamed, striker, tellings)
+        blame = Blame(said.get(n, ()), names, blamed, striker, tellings, speaker)
         # the place of one list item is none of the next
         fields = read_fields(episode, article, country, None if episode.item else before, blame)
         reason = _lack(fields)
