@@ -33,6 +33,7 @@ from rasd.extract.items import (
     note_intro,
     under_intro,
 )
+from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.openings import is_roundup, may_open
@@ -93,6 +94,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
+    adopt_leads(state)
     return state
 
 

@@ -38,6 +38,11 @@ def _to_2(connection: Connection) -> None:
     connection.execute(silent.values(n_sources=1))
 
 
+def _to_3(connection: Connection) -> None:
+    """Saved views, and what analysts write beside an incident."""
+    schema.metadata.create_all(connection, tables=[schema.saved_view, schema.annotation])
+
+
 def _sketch(connection: Connection) -> None:
     """Make the sketches of articles that came in before there were any."""
     c = schema.article.c
@@ -48,7 +53,7 @@ def _sketch(connection: Connection) -> None:
         connection.execute(update(schema.article).where(c.key == key).values(sketch=sketch))
 
 
-MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2}
+MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2, 2: _to_3}
 """From which version, and what it does. A new one: a step here, USER_VERSION, a fixture."""
 
 
