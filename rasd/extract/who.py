@@ -162,7 +162,8 @@ def _told_by_enemy(episode: Episode, cases: dict[str, Case], blame: Blame) -> Wh
     side = enemy_of_slain(episode, blame.speaker)
     if side and not (_has_doer(cases) and cases["unknown"].best >= _DOES):
         return Who(side, Attribution.ATTRIBUTED, "", "who.enemy", 0.6)
-    foe = (blame.speaker, blame.state) == ("Turkey", "PKK") and "terrorists" in words_of(episode)
+    foe = blame.speaker == "Turkey" and blame.names.names("PKK")
+    foe = foe and "terrorists" in words_of(episode)
     return Who("PKK", Attribution.SUSPECTED, "", "who.foe", 0.6) if foe and not side else None
 
 
