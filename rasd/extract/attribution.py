@@ -32,7 +32,8 @@ class Blame:
 
     said: statements on it; names: the groups named; state: the side the article names most;
     striker: the state that the opening of the article tells to strike; tellings: the sources;
-    speaker: the side that publishes the article, '' where none does.
+    speaker: the side that publishes the article, arrester: the state whose troops arrest in its
+    opening, '' where none does.
     """
 
     said: tuple[Said, ...]
@@ -41,6 +42,7 @@ class Blame:
     striker: str = ""
     tellings: tuple[Telling, ...] = ()
     speaker: str = ""
+    arrester: str = ""
 
 
 def attach(

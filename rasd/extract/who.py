@@ -258,8 +258,11 @@ def _is_suspected(reading: Reading, mark: Mark) -> bool:
     )
 
 
-def forces_of(episode: Episode) -> Who:
-    """Return the forces behind an operation told without its agent ('two men were arrested')."""
+def forces_of(episode: Episode, arrester: str = "") -> Who:
+    """Return the forces behind an operation told without its agent ('two men were arrested').
+
+    arrester: the state whose troops arrest in the opening of the article.
+    """
     for part in episode.parts:
         for mark in part.reading.of("actor"):
             if mark.entry.form == "forces" and part.first <= mark.first < part.last:
@@ -271,7 +274,8 @@ def forces_of(episode: Episode) -> Who:
                     0.7,
                     (mark.start, mark.end),
                 )
-    return Who("Iraqi security forces", Attribution.ATTRIBUTED, "", "who.operation", 0.6)
+    name = arrester or "Iraqi security forces"
+    return Who(name, Attribution.ATTRIBUTED, "", "who.operation", 0.6)
 
 
 def forces_at_protest(episode: Episode) -> Who | None:
