@@ -9,7 +9,17 @@ from typing import Final
 from rasd.country import Country
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
-from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, FIRM, WEIGHT, Locative
+from rasd.extract.locatives import (
+    ANCHOR,
+    BEARER,
+    BESIDE,
+    ELSEWHERE,
+    EVENT,
+    FIRM,
+    WEIGHT,
+    Locative,
+    is_road,
+)
 from rasd.model import Article, Offset, Rival, Span, Toponym, Where
 
 _FINENESS: Final = {
@@ -49,7 +59,7 @@ def read_place(
 ) -> Placed:
     """Return where the incident happened. before: the place told last, for 'in the city'."""
     scored = _scored(episode)
-    if not scored and episode.around:
+    if episode.around and all(is_road(loc) for _, loc in scored):
         told = [(1.0, place) for place in episode.around]
         placed = _placed(episode, told, article, country, before)
         return replace(placed, rule="place.inherited", confidence=0.5, inherited=True)
@@ -141,12 +151,22 @@ def _scored(episode: Episode) -> list[tuple[float, Locative]]:
     """Return the places that can be the event's own, with their weight."""
     found: list[tuple[float, Locative]] = []
     for order, part in enumerate(episode.parts):
+        if episode.around and _comes_later(episode, part):
+            continue
         worth = _worth(part, order)
         for loc in part.places:
             if loc.role == ELSEWHERE or not (loc.isos or loc.hit.kind):
                 continue
             found.append((WEIGHT[loc.role] * worth, loc))
     return found
+
+
+def _comes_later(episode: Episode, part: Happening) -> bool:
+    """Whether a clause that tells nothing stands in a paragraph behind those that tell the act."""
+    if part.score.enough or part.known:
+        return False
+    paragraph = part.reading.sentence.paragraph
+    return paragraph > episode.parts[0].reading.sentence.paragraph
 
 
 def _worth(part: Happening, order: int) -> float:

@@ -38,9 +38,10 @@ from rasd.extract.items import (
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
+from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -75,7 +76,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
-            paragraph, state.heading = reading.sentence.paragraph, ()
+            paragraph, state.heading, state.day = reading.sentence.paragraph, (), None
             state.turned = True
             if state.listed:
                 enter_item(state, reading)
@@ -85,7 +86,8 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         quiet = not any(h.triggers or h.harms for h in happenings)
         if happenings and quiet:
             places = happenings[0].places
-            state.heading = heading_of(reading, places) or frame_of(reading, places)
+            set_here = frame_of(reading, places) or sets_place(reading, happenings)
+            state.heading = heading_of(reading, places) or set_here or state.heading
         front = front_of(reading, happenings[0].places) if happenings else None
         if front is not None:
             state.around = (front,)
@@ -103,7 +105,9 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
 
 
 def _step(state: Walk, happening: Happening) -> None:
-    seen = _see(state, happening)
+    seen = on_stage(state, _see(state, happening))
+    happening = seen.happening
+    note_stage(state, seen)
     prior, state.prior = state.prior, happening
     if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
@@ -115,6 +119,8 @@ def _step(state: Walk, happening: Happening) -> None:
     if is_late_accident(state.current, happening) and state.current is not None:
         state.current.accident = True
     best = _best(state, seen)
+    if best is not None and leaves(best, happening):
+        best = None
     opens = may_open(state, happening)
     if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
         _join(state, best, seen)
@@ -226,8 +232,11 @@ def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
 
     Not for a lead: one without a place sums up what follows.
     """
-    if happening.own_places or happening.reading.sentence.order <= 1:
+    if happening.reading.sentence.order <= 1:
         return ()
+    if happening.own_places:
+        # 'beside the Baghdad-Kirkuk highway': neither end is where it was
+        return state.seat if all(map(is_road, happening.own_places)) else ()
     return state.around or state.seat
 
 
