@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from sqlalchemy import Connection, Row, Text, func, select, text
 
-from rasd.country import load_country
+from rasd.country import shipped_country
 from rasd.store import schema
 from rasd.store.changes import end_of
 from rasd.store.codec import loads
@@ -198,4 +198,4 @@ def _labels(connection: Connection) -> dict[int, str]:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, str]:
-    return {governorate.iso: governorate.name for governorate in load_country().governorates}
+    return {governorate.iso: governorate.name for governorate in shipped_country().governorates}

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from rasd.store import connect, schema
@@ -62,6 +63,18 @@ class FileDatabase(Database):
                 yield f"The file is damaged: {row[0]}."
         for row in connection.execute(text("PRAGMA foreign_key_check")):
             yield f"Table {row[0]} refers to a row of {row[2]} that is not there."
+        yield from self._search_faults()
+
+    def _search_faults(self) -> Iterator[str]:
+        """Yield what SQLite finds wrong in the search index; only a writer may have it checked."""
+        with self.bare() as connection:
+            for table, of in (("article_fts", "articles"), ("report_fts", "reports")):
+                try:
+                    connection.exec_driver_sql(
+                        f"INSERT INTO {table}({table}) VALUES ('integrity-check')"  # noqa: S608
+                    )
+                except DBAPIError:
+                    yield f"The search index of the {of} is damaged."
 
     def use_write_ahead_log(self) -> None:
         """Switch the file to write-ahead logging."""

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex
 
 from rasd.model import Article
 from rasd.store import schema
+from rasd.store.build import keep_twice
 from rasd.store.codec import loads
 from rasd.store.sources import sketch_of
 
@@ -38,6 +39,11 @@ def _to_2(connection: Connection) -> None:
     connection.execute(silent.values(n_sources=1))
 
 
+def _to_3(connection: Connection) -> None:
+    """What no digest covers, a second time, so that damage to it is seen."""
+    keep_twice(connection)
+
+
 def _sketch(connection: Connection) -> None:
     """Make the sketches of articles that came in before there were any."""
     c = schema.article.c
@@ -48,7 +54,7 @@ def _sketch(connection: Connection) -> None:
         connection.execute(update(schema.article).where(c.key == key).values(sketch=sketch))
 
 
-MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2}
+MIGRATIONS: Final[Mapping[int, Callable[[Connection], None]]] = {1: _to_2, 2: _to_3}
 """From which version, and what it does. A new one: a step here, USER_VERSION, a fixture."""
 
 

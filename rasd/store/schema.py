@@ -27,7 +27,7 @@ from rasd.model import TOLL_KINDS
 
 APPLICATION_ID: Final = 0x52415344
 """Marks the file as ours in its header. Source: SQLite file format, offset 68 ('RASD')."""
-USER_VERSION: Final = 2
+USER_VERSION: Final = 3
 """Version of the tables below; grows with each migration."""
 
 TOLL_COLUMNS: Final = tuple(
