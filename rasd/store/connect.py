@@ -107,6 +107,10 @@ class Database(ABC):
         with translated(self.name), self.locked(), self._writer.begin() as connection:
             yield connection
 
+    @abstractmethod
+    def give_way(self, seconds: float) -> None:
+        """Let whoever waits go first, after a write that took so long."""
+
     def is_writing(self) -> bool:
         """Whether the calling thread is inside `write`."""
         return self._mine() is not None

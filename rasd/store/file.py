@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
@@ -17,6 +18,9 @@ from rasd.store.connect import Database, Marks
 from rasd.store.faults import translated
 from rasd.store.library import sqlite
 
+_LOOK_AGAIN: Final = 0.001
+"""Seconds between two looks at whether another program still holds a lock; a write takes more."""
+_GIVEN: Final = 0.05
 _PRAGMAS: Final = (
     "busy_timeout=5000",
     "foreign_keys=ON",
@@ -34,13 +38,35 @@ class FileDatabase(Database):
         """Prepare connections to `path`; nothing is opened yet."""
         engines = _engine(path, readers=False), _engine(path, readers=True)
         super().__init__(path.name, path, str(path.resolve()), *engines)
-        self._file_lock = FileLock(f"{path}.lock", timeout=connect.LOCK_SECONDS)
+        wait = connect.LOCK_SECONDS
+        self._turn = FileLock(f"{path}.turn", timeout=wait, poll_interval=_LOOK_AGAIN)
+        self._file_lock = FileLock(f"{path}.lock", timeout=wait, poll_interval=_LOOK_AGAIN)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the store against every other writer, in this process and in others."""
-        with super().locked(), self._file_lock:
-            yield
+        """Hold the store against every other writer, in this process and in others.
+
+        Whoever waits for the file holds the turn: a program that writes again and again, as an
+        import does, cannot take the file anew before the one that waits has had it.
+        """
+        with super().locked():
+            with self._turn:
+                self._file_lock.acquire()
+            try:
+                yield
+            finally:
+                self._file_lock.release()
+
+    def give_way(self, seconds: float) -> None:
+        """Let whoever waits for the file have it for as long as this one had it, 50 ms at most."""
+        if self.is_writing():  # it still has it
+            return
+        try:
+            self._turn.acquire(blocking=False)
+        except Timeout:
+            time.sleep(min(seconds, _GIVEN))
+        else:
+            self._turn.release()
 
     def marks(self, connection: Connection) -> Marks:
         """Return what the file's header says."""
