@@ -27,6 +27,7 @@ _KEYS: Final = {
 }
 _BASES: Final = ("stated", "metadata", "url", "inferred", "option")
 _LINE: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]{1,19})[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+_BLANK: Final = re.compile(r"[ \t]*+(?:\r?\n|\r|\Z)")
 _FENCE: Final = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _END: Final = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _BREAK: Final = re.compile(r"\r?\n|\r")
@@ -79,7 +80,7 @@ def header_of(raw: str) -> Header:
             return found
     start = 1 if raw.startswith("\ufeff") else 0
     values, at = _lines(raw, start)
-    blank = re.compile(r"[ \t]*(?:\r?\n|\r|\Z)").match(raw, at) is not None
+    blank = _BLANK.match(raw, at) is not None
     if not values or not (blank or len(values) > 1):
         return Header({}, start)
     return Header(values, at)

@@ -17,8 +17,8 @@ _TAG: Final = re.compile(
     r"(?P<attrs>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
 )
 _ATTR: Final = re.compile(
-    r"(?P<name>[A-Za-z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}"
-    r"(?:\"(?P<double>[^\"<]*)\"|'(?P<single>[^'<]*)'|(?P<bare>[^\s\"'<>]{1,2000}))"
+    r"(?<![\w:.-])(?P<name>[A-Za-z_:][\w:.-]{0,60})\s{0,20}=\s{0,20}"
+    r"(?:\"(?P<double>[^\"<]{0,2000})\"|'(?P<single>[^'<]{0,2000})'|(?P<bare>[^\s\"'<>]{1,2000}))"
 )
 _RAW_TEXT: Final = ("script", "style", "template", "noscript", "svg", "textarea", "iframe", "math")
 _INLINE: Final = re.compile(

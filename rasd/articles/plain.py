@@ -17,7 +17,7 @@ from rasd.articles.runs import Builder
 from rasd.model import Article, Skipped
 
 _FIRST_LINE: Final = re.compile(
-    r"\s{0,200}(?P<line>[^\r\n]{3,180}?)[ \t]{0,20}\r?\n[ \t]{0,20}\r?\n\s{0,200}\S"
+    r"\s{0,200}+(?P<line>[^\r\n]{3,180}+)\r?\n[ \t]{0,20}+\r?\n\s{0,200}+\S"
 )
 _SENTENCE_END: Final = (".", ":", ";", ",", "!", "”", '"')
 
@@ -39,9 +39,9 @@ def read_raw(raw: str, data: bytes, origin: Origin, *, kind: str) -> Article | S
     markup = holds_markup(raw[start:])
     if title is None and not markup:
         headline = _FIRST_LINE.match(raw, start)
-        if headline is not None and not headline["line"].endswith(_SENTENCE_END):
-            first, last = headline.span("line")
-            start = last
+        if headline is not None and not headline["line"].rstrip().endswith(_SENTENCE_END):
+            first, start = headline.span("line")
+            last = first + len(headline["line"].rstrip())
 
             def title(builder: Builder) -> None:
                 builder.take(first, last, entities=True, lines=False)

@@ -25,7 +25,7 @@ _ITEM: Final = re.compile(
 _LEAST_ITEMS: Final = 2
 _LINE: Final = re.compile(r"[^\n]+")
 _STOP: Final = re.compile(
-    r"[.!?…]+[\"”’'»)\]]{0,3}"
+    r"(?<![.!?…])[.!?…]++[\"”’'»)\]]{0,3}"
     r"(?=\s+[\"“‘'«(\[]{0,2}[A-Z0-9À-ÖØ-Þ]|[A-Z][a-z ]|\s*$)|:(?=\s+[A-Z–—•*-])"
 )
 _WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,6}|[^\W_]+(?:['’ʼ‘`][^\W_]+)*|\$|%")

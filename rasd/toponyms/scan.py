@@ -26,10 +26,10 @@ from rasd.toponyms.traps import is_weak, trapped
 from rasd.toponyms.values import Entry, Hit, Names
 from rasd.toponyms.words import MOST_WORDS, NEVER_NAMES, NO_PLACES, UNLISTED_WORDS
 
-_ROW: Final = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:the\s)?")
+_ROW: Final = re.compile(r"\s*+(?:,\s*+(?:and|or|&)|,|and|or|&)\s++(?:the\s)?")
 _LINK: Final = re.compile(
-    r"\s*(?:,|,?\s*(?:and|or|&))\s+(?:the\s)?|,?\s(?:in|near|of)\s(?:the\s)?|,\s[^.\n]{0,60}\s(?:of|"
-    r"from)\s(?:the\s)?"
+    r"\s*+(?:,\s*+(?:and|or|&)|,|and|or|&)\s++(?:the\s)?|,?\s(?:in|near|of)\s(?:the\s)?"
+    r"|,\s[^.\n]{0,60}\s(?:of|from)\s(?:the\s)?"
 )
 """What may stand between a doubtful name and the place that makes it one."""
 _BESIDE: Final = re.compile(
@@ -170,9 +170,9 @@ class Scan:
             for at in order:
                 left, right = found[at - 1][0], found[at][0]
                 gap = text[left.end : right.start]
-                pattern = _ROW if sure[at - 1] and not sure[at] else _LINK
+                row = sure[at - 1] and not sure[at]
                 joined = sure[at - 1] != sure[at] and right.sort != "foreign" != left.sort
-                if joined and pattern.fullmatch(gap):
+                if joined and (_ROW.fullmatch(gap) if row else _LINK.fullmatch(gap)):
                     sure[at - 1] = sure[at] = True
         return [hit for (hit, _), good in zip(found, sure, strict=True) if good]
 

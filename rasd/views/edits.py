@@ -38,8 +38,8 @@ _PRECISIONS: Final = (
     (45, DatePrec.MONTH),
 )
 """Longest interval in days of each precision. Source: UCDP GED codebook, `date_prec`."""
-_DASH: Final = re.compile(r"\s*(?:-|–|—|to)\s*")
-_OPEN: Final = re.compile(r"\s*(?:\+|or more|and more)$|^(?:at least|>=?)\s*")
+_DASH: Final = re.compile(r"\s{0,9}(?:-|–|—|to)\s{0,9}")
+_OPEN: Final = re.compile(r"\s{0,9}(?:\+|or more|and more)$|^(?:at least|>=?)\s{0,9}")
 
 Values = dict[str, Any]
 """A form's values by name, each as JSON knows it: what a draft keeps."""

@@ -24,7 +24,7 @@ from rasd.country import load_country  # noqa: E402
 from rasd.filters import Filter, select  # noqa: E402
 from rasd.frame import SCHEMA, TOLL_COLUMNS, to_frame  # noqa: E402
 from rasd.model import Article, EventType, TargetClass  # noqa: E402
-from tests.bench import places, reading, store  # noqa: E402
+from tests.bench import patterns, places, reading, store  # noqa: E402
 from tests.bench.browser import first_map_and_filter  # noqa: E402
 
 ROWS = 100_000
@@ -149,6 +149,7 @@ def main() -> None:
     check_publishers_text()
     bench_extraction()
     reading.main()
+    patterns.main()
     bench_filter()
     places.main()
     store.main(line)
