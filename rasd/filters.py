@@ -204,18 +204,22 @@ class ViewState:
     """How the analyst looks at it: nothing here filters.
 
     measure: what shades the governorates: 'incidents', 'killed' or 'per_100k'. bin: 'auto', 'day',
-    'week', 'month', 'quarter' or 'year'. incident: id of the open card. lat, lon, zoom: the map's
-    view, None for the whole country.
+    'week', 'month', 'quarter' or 'year'. incident: id of the open card. since: from when on changes
+    are listed: '' no list is open, 'visit', 'export' or an ISO date. document: id of the article in
+    the reading pane. lat, lon, zoom: the map's view, None for the whole country.
     """
 
     measure: str = "incidents"
     bin: str = "auto"
     incident: str = ""
+    since: str = ""
+    document: str = ""
     lat: float | None = None
     lon: float | None = None
     zoom: float | None = None
 
 
 MEASURES: Final = ("incidents", "killed", "per_100k")
+SINCE: Final = ("visit", "export")
 BINS: Final = ("auto", "day", "week", "month", "quarter", "year")
 Query = Mapping[str, Sequence[str]]

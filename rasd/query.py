@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from rasd.errors import BadInput
-from rasd.filters import BINS, MEASURES, MIN_CONF, Filter, Query, ViewState
+from rasd.filters import BINS, MEASURES, MIN_CONF, SINCE, Filter, Query, ViewState
 from rasd.model import EventType, Review, TargetClass
 from rasd.polyline import decode_polyline
 
@@ -47,7 +47,7 @@ def _view_query(view: ViewState) -> dict[str, list[str]]:
     plain = ViewState()
     query = {
         key: [getattr(view, key)]
-        for key in ("measure", "bin", "incident")
+        for key in ("measure", "bin", "incident", "since", "document")
         if getattr(view, key) != getattr(plain, key)
     }
     if view.lat is not None and view.lon is not None and view.zoom is not None:
@@ -82,6 +82,8 @@ def from_query(query: Query, isos: Sequence[str]) -> tuple[Filter, ViewState, tu
         measure=reader.one("measure", MEASURES),
         bin=reader.one("bin", BINS),
         incident=reader.text("incident"),
+        since=reader.since("since"),
+        document=reader.text("document"),
         lat=lat,
         lon=lon,
         zoom=zoom,
@@ -131,6 +133,12 @@ class _Reader:
         except ValueError:
             self._refuse(key, value, "a date is written like 2022-01-21")
             return None
+
+    def since(self, key: str) -> str:
+        if self.text(key) in SINCE:
+            return self.text(key)
+        day = self.day(key)
+        return "" if day is None else day.isoformat()
 
     def count(self, key: str) -> int | None:
         value = self.text(key)

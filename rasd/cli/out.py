@@ -38,18 +38,23 @@ def export(ext: str, out: Path, target: str, **query: tuple[str, ...]) -> int:
     by, _, notices = from_query(asked, [g.iso for g in load_country().governorates])
     if notices:
         raise BadInput(notices[0])
-    found = store.search(by.q) if by.q else None
+    seen = store.last_revision()  # before the rows: what is written meanwhile counts as not seen
+    found = store.search(by.q, by.as_of) if by.q else None
     chosen = select(to_frame(store.columns(as_of=by.as_of)), by, found=found)
+    _write(WRITERS[ext](chosen), out)
     if by.as_of is None:
-        store.set_mark("export")  # 'What changed since the last export?'
+        store.set_mark("export", seen)  # 'What changed since the last export?'
     store.close()
-    data = WRITERS[ext](chosen)
+    if str(out) != "-":
+        click.echo(f"{len(chosen)} incidents written to {out.name}", err=True)
+    return 0
+
+
+def _write(data: bytes, out: Path) -> None:
     if str(out) == "-":
         sys.stdout.buffer.write(data)
-        return 0
+        return
     try:
         out.write_bytes(data)
     except OSError as error:
         raise BadInput(f"{out.name} cannot be written: {error.strerror}.") from error
-    click.echo(f"{len(chosen)} incidents written to {out.name}", err=True)
-    return 0

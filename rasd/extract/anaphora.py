@@ -13,6 +13,9 @@ from rasd.extract.wordsets import word_set
 MOST_NAMED: Final = 8
 """Places told last that a later clause may point back to."""
 
+PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
+"""Where governments and agencies sit: 'Baghdad recalled its ambassador' is no place."""
+
 _NEAR_ACT: Final = 5
 """Most words between an act and its 'there'."""
 
@@ -47,7 +50,12 @@ _BEING: Final = word_set("was were is are has have had been be will would could 
 
 def places_named(happening: Happening) -> tuple[Locative, ...]:
     """Return the places of a clause to which later ones may point back, the last first."""
-    named = [p for p in happening.places if p.role in FIRM or p.role == BESIDE]
+    acts = happening.triggers or happening.harms
+    named = [
+        p
+        for p in happening.places
+        if p.role in FIRM or (p.role == BESIDE and (acts or p.isos.isdisjoint(PRESS)))
+    ]
     return tuple(reversed([p for p in named if p.isos or p.hit.kind]))
 
 

@@ -36,6 +36,9 @@ _SPEAKS: Final = word_set(
 _AFTERWARDS: Final = word_set(
     "found discovered recovered retrieved arrived cordoned sealed rushed",
 )
+_SUPPORTED: Final = frozenset(
+    {"supported", "backed", "aided", "helped", "assisted", "accompanied", "advised", "reinforced"}
+)
 _GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
 
 Role = tuple[float, str]
@@ -93,6 +96,6 @@ def other_side(part: Happening, mark: Mark) -> Role | None:
         return None
     if before in _AGAINST or (before in ("the", "an", "a") and further in _AGAINST):
         return 0.0, "named as the other side"
-    if before == "by" and further in ("supported", "backed", "aided", "helped"):
+    if before == "by" and further in _SUPPORTED:
         return 0.2, "only supports"
     return None

@@ -17,6 +17,9 @@ _CAME: Final = word_set("came comes come coming followed follows happened occurr
 _AT_ONCE: Final = 9
 """Words of a side clause within which its act is told, where it tells one."""
 
+_LATE: Final = 20
+"""The same behind 'It comes three days after …', which tells nothing else."""
+
 _MOST: Final = 4
 """Dates of a sentence that are tried: more of them is a list, and time must stay in proportion."""
 
@@ -39,12 +42,12 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
             continue
         told, aside = read(*main), read(*side)
         earlier = _dated_back(aside, mention, told, first)
-        if first >= 2 and not _tells_at_once(aside):
-            came = reading.low(first - 1) in _CAME or told.score.enough
-            if came and not _goes_on(reading, cut, aside):
+        comes = reading.low(first - 1) in _CAME
+        if first >= 2 and not _tells_at_once(aside, _LATE if comes else _AT_ONCE):
+            if (comes or told.score.enough) and not _goes_on(reading, cut, aside):
                 return (told,)  # for orientation only
             continue
-        came = reading.low(first - 1) in _CAME and bool(aside.triggers and aside.own_places)
+        came = comes and bool(aside.triggers and aside.own_places)
         if not (earlier.score.enough or came) or not (aside.triggers or aside.harms):
             continue
         acts = any(t.verb for t in aside.triggers) or bool(aside.harms)
@@ -55,13 +58,13 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
     return ()
 
 
-def _tells_at_once(aside: Happening) -> bool:
+def _tells_at_once(aside: Happening, reach: int) -> bool:
     """Whether the act opens the side clause: not 'a day after Washington promised an answer'."""
     acts = [t.mark.first for t in aside.triggers] + [harm.at for harm in aside.harms]
     if not acts:
         return False
     said = [m.first for m in aside.reading.cues("report.verbs") if m.first >= aside.first]
-    return min(acts) - aside.first <= _AT_ONCE and not (said and said[0] < min(acts))
+    return min(acts) - aside.first <= reach and not (said and said[0] < min(acts))
 
 
 def _goes_on(reading: Reading, cut: int, aside: Happening) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from rasd.extract import calendar as cal
+from rasd.extract.date_ordinals import OF_YEAR, latest_day, year_said
 from rasd.extract.date_words import (
     BEFORE_DAY,
     DAY,
@@ -31,16 +32,13 @@ _WEEKDAY_FIRST: Final = (
     rf"(?:,?{S}|,)(?:\(|on{S})?(?:the{S})?)?"
 )
 _LEAD: Final = rf"(?:\b(?P<lead>(?i:since|from|every)){S}(?:the{S})?)?"
-_OF_YEAR: Final = (
-    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<said>(?:of{S})?(?i:last|this){S}(?i:year)\b))?"
-)
 _MDY: Final = re.compile(
     rf"\b{_LEAD}{_WEEKDAY_FIRST}(?<!\b[Ii]n\s)\b(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{DAY})"
-    rf"(?:{RANGE}(?P<day2>{DAY}))?{_OF_YEAR}"
+    rf"(?:{RANGE}(?P<day2>{DAY}))?{OF_YEAR}"
 )
 _DMY: Final = re.compile(
     rf"\b{_LEAD}{_WEEKDAY_FIRST}(?<![\w$.,:/-])(?P<day>{DAY})(?:{RANGE}(?P<day2>{DAY}))?"
-    rf"(?:{S}|-)(?:day{S})?(?:of{S})?(?P<month>{MONTH}){_OF_YEAR}"
+    rf"(?:{S}|-)(?:day{S})?(?:of{S})?(?P<month>{MONTH}){OF_YEAR}"
 )
 _DAY_RANGE: Final = re.compile(
     rf"\b(?i:between|from){S}(?P<month>{MONTH}){S}(?P<day>{DAY}){S}(?i:and|to|until|till|through){S}"
@@ -53,29 +51,14 @@ _NUMERIC: Final = re.compile(
 _DAY_SLASH: Final = re.compile(
     rf"\b(?i:on){S}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![\w/-]|\.[0-9])"
 )
-_ONES: Final = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-)
-_ORDINALS: Final = (
-    *_ONES,
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-    *(f"twenty-{n}" for n in _ONES),
-    *("thirtieth", "thirty-first"),
-)
-_ORDINAL: Final = re.compile(
-    rf"\b(?:(?P<lead>(?i:since|on)){S})?(?i:the){S}"
-    rf"(?:(?P<word>(?i:{'|'.join(_ORDINALS)}))|(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)){S}of{S}"
-    rf"(?:(?P<which>(?i:this|last)){S}month|(?P<month>{MONTH}))\b(?!,?{S}{YEAR})"
-)
 _MONTH_LEAD: Final = (
     rf"(?:\b(?P<lead>(?i:in|during|since|by|until|till|last|this|next|of|from|through|throughout"
     rf"|between|over|every|each|the|late{S}last))(?:{S}the{S}month{S}of)?{S})?"
 )
-_MONTH: Final = re.compile(rf"\b{_MONTH_LEAD}(?P<part>\b{PART})?\b(?P<month>{MONTH}){_OF_YEAR}")
+_MONTH: Final = re.compile(rf"\b{_MONTH_LEAD}(?P<part>\b{PART})?\b(?P<month>{MONTH}){OF_YEAR}")
 _MONTHS: Final = re.compile(
     rf"\b(?:\b(?i:from|between|in|during){S})?\b(?P<first>{MONTH})(?:,?{S}(?P<year1>{YEAR}))?{RANGE}"
-    rf"(?P<last>{MONTH}){_OF_YEAR}"
+    rf"(?P<last>{MONTH}){OF_YEAR}"
 )
 _YEARS: Final = re.compile(
     rf"\b(?:\b(?i:between|from|in|during|since){S})?(?<![\w-])(?P<first>{YEAR}){RANGE}(?P<last>{YEAR})"
@@ -100,15 +83,6 @@ _DEED: Final = re.compile(
 """What 'the July …' must be to date a deed: 'the October revolution' is a name."""
 
 
-def _year_said(match: re.Match[str], published: date | None) -> int | None:
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    if groups.get("said") and published is not None:
-        return published.year - ("last" in groups["said"].lower())
-    return None
-
-
 def _anchor_of(match: re.Match[str]) -> Anchor:
     return "none" if match.groupdict().get("year") else "published"
 
@@ -117,7 +91,7 @@ def _read_day(match: re.Match[str], published: date | None) -> Reading | None:
     month = cal.month_number(match["month"])
     days = [int(re.sub(r"[a-z]+", "", match[g])) for g in ("day", "day2") if match[g]]
     since = (match["lead"] or "").lower() in ("since", "every")
-    year = _year_said(match, published)
+    year = year_said(match, published)
     if year is None and published is None:
         ok = all(cal.day_of(2000, month, day) for day in days)
         return Reading(None, "published", habitual=since) if ok else None
@@ -165,29 +139,7 @@ def _read_day_slash(match: re.Match[str], published: date | None) -> Reading | N
     """Read 'on 26/5': the latest such day; day before month, as Iraqi papers write."""
     if published is None:
         return None
-    return _latest_day(int(match["month"]), int(match["day"]), published)
-
-
-def _latest_day(month: int, number: int, published: date) -> Reading | None:
-    if not 1 <= month <= 12:
-        return None
-    year = published.year - ((month, number) > (published.month, published.day))
-    day = cal.day_of(year, month, number)
-    return None if day is None else Reading(cal.span_of(day), "published")
-
-
-def _read_ordinal(match: re.Match[str], published: date | None) -> Reading | None:
-    """Read 'the third of June', 'the 10th of this month'."""
-    if published is None:
-        return None
-    word = match["word"]
-    number = _ORDINALS.index(word.lower()) + 1 if word else int(match["day"])
-    if match["month"]:
-        return _latest_day(cal.month_number(match["month"]), number, published)
-    back = 1 if match["which"].lower() == "last" else 0
-    whole = cal.shifted(cal.span_of(published), "month", -back)
-    day = cal.day_of(whole.start.year, whole.start.month, number)
-    return None if day is None else Reading(cal.span_of(day), "published")
+    return latest_day(int(match["month"]), int(match["day"]), published)
 
 
 def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
@@ -204,7 +156,7 @@ def _read_month(match: re.Match[str], published: date | None) -> Reading | None:
         return None  # 'Mar Toma', 'Mar Mattai': a saint
     month = cal.month_number(match["month"])
     habitual = lead in ("since", "from", "between", "through", "throughout", "every", "each")
-    year = _year_said(match, published)
+    year = year_said(match, published)
     if year is None:
         if published is None:
             return Reading(None, "published", unit="month", habitual=habitual)
@@ -219,7 +171,7 @@ def _read_months(match: re.Match[str], published: date | None) -> Reading | None
     if not (is_name_of_month(match["first"]) and is_name_of_month(match["last"])):
         return None
     first, last = cal.month_number(match["first"]), cal.month_number(match["last"])
-    year = _year_said(match, published)
+    year = year_said(match, published)
     if year is None:
         if published is None:
             return Reading(None, "published", unit="month", habitual=True)
@@ -276,7 +228,6 @@ RULES: Final[tuple[Rule, ...]] = (
     ("day_month", _DMY, _read_day),
     ("numeric", _NUMERIC, _read_numeric),
     ("day_slash", _DAY_SLASH, _read_day_slash),
-    ("ordinal", _ORDINAL, _read_ordinal),
     ("day_range", _DAY_RANGE, _read_day_range),
     ("months", _MONTHS, _read_months),
     ("month", _MONTH, _read_month),

@@ -42,9 +42,15 @@ _ISLAMIC: Final = {
 _EPOCH: Final = 227_014
 """Ordinal of the day before 1 Muharram of the year 1 (16 July 622, Julian)."""
 
+_NTHS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    "tenth",
+)
+_NTH: Final = "|".join((*_NTHS, "[1-3]?[0-9](?:st|nd|rd|th)"))
+
 _FEAST: Final = re.compile(
     rf"\b(?:(?P<lead>(?i:(?:just|shortly){S}before|days{S}before|(?:on{S})?the{S}eve{S}of"
-    rf"|(?:on{S})?the{S}(?:first|1st){S}day{S}of|(?:on{S})?the{S}last{S}day{S}of"
+    rf"|(?:on{S})?the{S}(?:{_NTH}){S}day{S}of|(?:on{S})?the{S}last{S}day{S}of"
     rf"|since|every|each|on|at|last|this|during|in|(?:on|of){S}the)){S})?"
     rf"(?:the{S})?(?:(?i:(?:fasting|holy|Muslim){S}){{1,3}}month{S}of{S})?"
     rf"(?P<name>Christmas|New{S}Year|Nowruz|Newroz|Nawroz|All{S}Saints|Epiphany|Valentine|Labour|Army|Ramadan|Ramazan|Ashoura|Ashura"
@@ -120,8 +126,10 @@ def _part(whole: DateSpan, lead: str, *, eve: bool) -> DateSpan:
         return cal.span_of(cal.add_days(whole.start, -5), cal.add_days(whole.start, -1))
     if eve:
         return cal.span_of(cal.add_days(whole.start, -1))
-    if "first day" in lead or "1st day" in lead:
-        return cal.span_of(whole.start)
+    nth = lead.removeprefix("on ").removeprefix("the ").removesuffix(" day of")
+    if nth in _NTHS or nth[:1].isdigit():
+        number = _NTHS.index(nth) + 1 if nth in _NTHS else int(nth[:-2])
+        return cal.span_of(cal.add_days(whole.start, number - 1))
     return cal.span_of(whole.end) if "last day" in lead else whole
 
 

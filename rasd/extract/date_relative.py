@@ -40,7 +40,15 @@ _DAY_WORD: Final = re.compile(
     rf"|today|tonight|tomorrow|this{S}(?:morning|afternoon|evening)|last{S}(?:night|evening))"
     rf"(?P<part>{S}(?:{DAYPART})(?![\w]))?)\b(?:,{S}{WEEKDAY}|{S}\({WEEKDAY}\))?"
 )
-_OVERNIGHT: Final = re.compile(r"\b(?i:overnight|through the night)\b(?![ ](?i:curfew|stay|guest))")
+_OVERNIGHT: Final = re.compile(
+    rf"\b(?:(?i:overnight|through the night)\b(?![ ](?i:curfew|stay|guest))"
+    rf"(?:,?{S}(?:(?i:from|on|between){S})?(?P<from>{WEEKDAY})(?!\w)"
+    rf"(?:(?:{RANGE}|/|{S}into{S}){WEEKDAY}(?!\w))?|{S}(?i:in)?(?i:to){S}(?P<into>{WEEKDAY})(?!\w))?"
+    rf"|(?i:(?:(?:in|on|during){S})?the{S}night{S}(?:leading{S}|in)?(?:to|before)){S}"
+    rf"(?P<towards>{WEEKDAY})(?!\w))"
+)
+"""'overnight into Sunday', 'overnight Saturday', 'in the night to Thursday': two days."""
+
 _WEEKDAY: Final = re.compile(
     rf"\b(?<!\b[Bb]lack[ ])(?<!\b[Gg]ood[ ])(?<!\b[Bb]loody[ ])"
     rf"(?:\b{BEFORE_DAY}{S})?(?:\b(?i:on){S})?"
@@ -56,7 +64,7 @@ _WEEKS_BACK: Final = re.compile(
     rf"|(?:(?i:on){S})?(?:(?i:the){S})(?P<day4>{WEEKDAY}){S}(?i:before{S}last))\b"
 )
 _WEEKDAYS: Final = re.compile(
-    rf"\b(?:{BEFORE_DAY}{S})?(?P<first>{WEEKDAY})(?:{S}{DAYPART}\b)?(?:{RANGE}|/|{S}into{S})"
+    rf"\b(?:{BEFORE_DAY}{S})?(?:\b(?i:on){S})?(?P<first>{WEEKDAY})(?:{S}{DAYPART}\b)?(?:{RANGE}|/|{S}into{S})"
     rf"(?:(?i:early|late|on){S}){{0,2}}(?P<last>{WEEKDAY})(?:{S}{DAYPART}\b)?(?!\w)"
 )
 _PERIOD: Final = re.compile(
@@ -93,8 +101,14 @@ def _read_day_word(match: re.Match[str], published: date | None) -> Reading:
     return Reading(cal.span_of(cal.add_days(published, -back)), "published")
 
 
-def _read_overnight(_match: re.Match[str], published: date | None) -> Reading:
-    return Reading(_since(published, 1), "published")
+def _read_overnight(match: re.Match[str], published: date | None) -> Reading:
+    named = match["from"] or match["into"] or match["towards"]
+    if published is None or named is None:
+        return Reading(_since(published, 1), "published")
+    day = cal.weekday_not_after(cal.weekday_number(named), published)
+    first = cal.add_days(day, 0 if match["from"] else -1)
+    rule = "weekdays"  # the days are told; no day beside it narrows the night
+    return Reading(cal.span_of(first, cal.add_days(first, 1)), "published", rule=rule)
 
 
 def _read_weekday(match: re.Match[str], published: date | None) -> Reading:

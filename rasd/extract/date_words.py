@@ -88,6 +88,7 @@ _AGO_KEY: Final = re.compile("(?i:ago)")
 _FEAST_KEY: Final = re.compile(
     "(?i:christ|new[ \\s]year|ramad|ramaz|r[ou]z|asho?u?ra|arba|eid|saints)"
 )
+_BARE_KEY: Final = re.compile("[0-9](?:st|nd|rd|th)")
 _SEASON_KEY: Final = re.compile("(?i:spring|summer|autumn|fall|winter)")
 _ORDER_KEY: Final = re.compile("(?i:(?:st|nd|rd|th)[ \\s]of)")
 
@@ -98,6 +99,8 @@ KEYS: Final[dict[str, re.Pattern[str]]] = {
     "numeric": _DIGIT_KEY,
     "day_slash": _DIGIT_KEY,
     "ordinal": _ORDER_KEY,
+    "bare_day": _BARE_KEY,
+    "nth_weekday": _DAY_KEY,
     "months": _MONTH_KEY,
     "month": _MONTH_KEY,
     "years": _YEAR_KEY,

@@ -14,12 +14,13 @@ from itertools import chain
 from typing import Final
 
 from rasd.extract import calendar as cal
-from rasd.extract import date_absolute, date_feasts, date_relative, date_story
+from rasd.extract import date_absolute, date_feasts, date_ordinals, date_relative, date_story
 from rasd.extract.date_words import KEYS, UNIT_KEY, Anchor, Reading, Rule
 from rasd.model import DateSpan
 
 _RULES: Final[tuple[Rule, ...]] = (
     *date_absolute.RULES,
+    *date_ordinals.RULES,
     *date_feasts.RULES,
     *date_relative.RULES,
     *date_story.RULES,

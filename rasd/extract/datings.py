@@ -23,12 +23,16 @@ _TOLD_REACH: Final = 7
 AFTERMATH: Final = word_set(
     "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
     "dug sifted wept prayed attended travelled traveled flew returned laid rebuilt",
-    "reopened besieged thronged clawed",
+    "reopened thronged clawed called summoned recalled protested vowed pledged hailed decried",
+    "slammed described rejected grieved",
 )
 """Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""
 
 SUBORDINATE: Final = word_set("after when while before since as who which whose because amid")
 
+_BEGINS: Final = frozenset({"started", "began", "erupted", "happened", "occurred"})
+_PEOPLE: Final = frozenset({"dead", "wounded", "injured", "victims"})
+_OWNERS: Final = frozenset({"the", "their", "its", "his", "her", "our", "these", "those"})
 _PARTS_OF_DAY: Final = word_set(
     "on the in at of early late very hours morning afternoon evening night dawn noon midnight",
     "around about shortly before after",
@@ -98,23 +102,33 @@ class Datings:
             return True  # 'announced on Saturday that': the date is of the telling
         if dated.fixed is not None:
             return dated.fixed
-        return self._hangs_on_telling(dated.word, first, lead=lead)
+        return self._hangs_on_telling(dated, first, lead=lead)
 
-    def _hangs_on_telling(self, word: int, first: int, *, lead: bool) -> bool:
+    def _hangs_on_telling(self, dated: _Dated, first: int, *, lead: bool) -> bool:
         """Whether the verb that a date hangs on tells of the event rather than being it."""
+        word, behind = dated.word, self._reading.word_at(dated.mention.end)
         at = bisect_left(self._starts, word)
-        if lead:
-            after = (v for v in self._verbs[at:] if not _is_aside(self._reading, v[0], v[1]))
-            return next((told for _, _, told in after), False)
         before = self._verbs[bisect_left(self._starts, first) : at]
+        if lead and not (before and before[-1][2]):
+            before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
         if not before:
-            after = (v for v in self._verbs[at:] if v[0] > word)
-            return next((told for _, _, told in after), False)
+            after = (v for v in self._verbs[at:] if not lead or not self._is_aside(v))
+            verb = next(after, None)
+            return verb is not None and (verb[2] or self._follows_after(behind, verb[0]))
         start, _, told = before[-1]
         if told and word - start > _TOLD_REACH:
             event = next((v[0] for v in reversed(before) if not v[2]), None)
             return event is None or word - event >= word - start + _TOLD_REACH
         return told
+
+    def _is_aside(self, verb: tuple[int, int, bool]) -> bool:
+        return _is_aside(self._reading, verb[0], verb[1])
+
+    def _follows_after(self, word: int, verb: int) -> bool:
+        """'Families buried their dead on Tuesday after a bomber …': the day of what came after."""
+        low = self._reading.low
+        cuts = [n for n in range(word, verb) if low(n) in ("after", "following")]
+        return bool(cuts) and "," not in self._reading.gap(cuts[0])
 
 
 def _dated(reading: Reading) -> Iterator[_Dated]:
@@ -200,18 +214,25 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
     found += [(m.first, m.last, True) for m in reading.cues("legal.words")]
+    found += [(m.first, m.last, True) for m in reading.cues("revised.words")]
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
-            if mark.first not in taken and not _is_claimed(reading, mark.first):
+            if mark.first not in taken and not _is_no_act(reading, mark.first):
                 found.append((mark.first, mark.last, False))
     found += [
         (n, n + 1, False)
         for n, word in enumerate(reading.words)
-        if word.low in ("started", "began", "erupted", "happened", "occurred") and n not in taken
+        if word.low in _BEGINS and n not in taken and not reading.low(n + 1).endswith("ing")
     ]
     found += [(n, n + 1, True) for n, word in enumerate(reading.words) if word.low in AFTERMATH]
     return sorted(set(found))
+
+
+def _is_no_act(reading: Reading, at: int) -> bool:
+    """'claimed the attack on Monday', 'buried their dead on Monday': words of what others did."""
+    named = reading.low(at) in _PEOPLE and reading.low(at - 1) in _OWNERS
+    return named or _is_claimed(reading, at)
 
 
 def _is_claimed(reading: Reading, at: int) -> bool:

@@ -10,11 +10,15 @@ from rasd.extract.episodes import Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.items import day_heading
 from rasd.extract.lexical import Reading
-from rasd.extract.when import is_of_older, nearness, settle
+from rasd.extract.when import gap_days, is_of_older, nearness, settle
 from rasd.model import DateSpan
 
 _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
+
+
+_LONG_BACK: Final = 10
+"""Days from which an event told in passing is no longer the one the story looks back from."""
 
 
 def note_day(state: Walk, reading: Reading) -> None:
@@ -66,8 +70,9 @@ def event_date(
 def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
     """Return the day that 'three days earlier' counts from: the event told last, or the main one.
 
-    The main one where a new paragraph looks back ('had stormed'), where the days are counted from
-    a known thing ('two days before the drones came'), or where the last event has only a month.
+    The main one where a new paragraph looks back ('had stormed') after one of long ago, where days
+    are counted from a known thing ('two days before the drones came'), or where the last event has
+    only a month.
     """
     main = state.episodes[0].date if state.episodes else None
     if state.item and state.context == state.lead_day:
@@ -85,4 +90,6 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     words = happening.lows
     back = timing.mention.shift < 0 and "had" in words and not told
     vague = state.context is not None and (state.context.end - state.context.start).days > 6
-    return main if known or vague or (state.turned and back) else state.context or state.last_day
+    last = state.context or state.last_day
+    far = last is None or gap_days(last, main) > _LONG_BACK
+    return main if known or vague or (far and state.turned and back) else last

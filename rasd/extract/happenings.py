@@ -21,6 +21,7 @@ from rasd.extract.locatives import (
 )
 from rasd.extract.repeats import points_back
 from rasd.extract.triggers import Trigger, find_triggers
+from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Offset
 
 FAMILY: Final = {
@@ -39,6 +40,10 @@ FAMILY: Final = {
 }
 """Types that tellers use for one another."""
 
+_DEATHS: Final = word_set("killing murder death deaths assassination execution slaying martyrdom")
+_CAUSES: Final = word_set("for over to since following after despite about against amid avenging")
+_SPANS: Final = word_set("days day week weeks hours hour months month years")
+_ANSWERS: Final = word_set("answer response reaction reply retaliation linked tribute")
 _SUBJECT_REACH: Final = 10
 _MEANS: Final = frozenset({"airstrike", "suicide_bombing", "bombing"})
 
@@ -211,11 +216,19 @@ def _near(
 
 
 def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:
-    """'demonstrators torched trailers …, as anger grows over the murder of': another event's."""
-    if not harm.rule.startswith("nominal") or reading.low(harm.at - 1) != "the":
+    """'missiles were fired in answer to the killing of', 'anger over the murder of': another's."""
+    at = harm.at - 1
+    if not harm.rule.startswith("nominal") or reading.low(harm.at) not in _DEATHS:
         return False
-    strong = [t for t in triggers if t.verb and t.mark.entry.weight >= 3]
-    return any(t.mark.last <= harm.at and t.type == "protest_violence" for t in strong)
+    while reading.low(at) in ("the", "a", "last", "recent", "its", "their", "reported"):
+        at -= 1
+    strong = [t for t in triggers if t.weight >= 2 and not t.bare]
+    strong = [t for t in strong if not t.mark.first <= harm.at < t.mark.last]
+    if reading.low(at) == "after" and reading.low(at - 1) in _SPANS:
+        return False  # 'it comes three days after the murder of': an event with a day of its own
+    if reading.low(at) == "to" and reading.low(at - 1) not in _ANSWERS:
+        return False
+    return bool(strong) and reading.low(at) in _CAUSES
 
 
 def _is_abroad(harm: Harm, reading: Reading) -> bool:

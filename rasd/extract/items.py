@@ -19,9 +19,10 @@ from rasd.model import Toll
 
 _CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}\b"
 _BULLET: Final = (
-    r"(?:[•*–-]|--)[ \t]|\(?[0-9]{1,2}[.)][ \t]|Case [0-9]"
+    r"(?:[•*–-]|--|={2,})[ \t]|\(?[0-9]{1,2}[.)][ \t]|Case [0-9]"
     r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t]"
     r"|[A-Z][a-z'-]{3,14}(?:[ -][A-Z][a-z'-]{2,12}){0,2}:[ \t]"
+    r"|[A-Z][A-Za-z'-]{2,14}(?:[ -][A-Z][a-z'-]{2,12})?[ ]?/[ ]?[A-Z]{2,8}[ ]?/"
 )
 _ITEM: Final = re.compile(rf"^[ \t]*(?:{_BULLET}|{_CLOCK}[ \t]*$)", re.MULTILINE)
 _HEAD: Final = re.compile(rf"[ \t]*(?:{_BULLET})")

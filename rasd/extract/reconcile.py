@@ -11,6 +11,7 @@ from typing import Final
 
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
+from rasd.extract.older import tells_older
 from rasd.extract.quantities import add
 from rasd.extract.wordsets import word_set
 from rasd.model import Rival, TargetClass, Toll
@@ -30,6 +31,11 @@ _COUNTERS: Final = word_set(
     "hospital hospitals doctor doctors morgue received staff counted medics"
 )
 _LATER: Final = word_set("later died succumbed overnight hospital wounds injuries")
+_OVER: Final = ("more than", "over ", "nearly", "almost")
+_ROUND: Final = 50
+_LOOSE: Final = 1.5
+"""How far an exact toll may lie from the round figure that it replaces."""
+
 _NEAR: Final = 3
 """Clauses between a toll and those who died later, at most."""
 
@@ -61,10 +67,17 @@ class Claim:
         marks = self.part.reading.cues(key)
         return any(self.part.first <= mark.first < self.part.last for mark in marks)
 
+    @property
+    def older(self) -> bool:
+        """'An earlier toll had stood at 60' gives way; another agency's earlier count does not."""
+        if self.says("revised.words") or self.says("source.agencies"):
+            return False
+        return tells_older(self.part)
+
 
 def united(claims: list[Claim]) -> Told:
     """Return the one toll that all claims of a fate come to."""
-    claims = [claim for claim in claims if not _is_older(claim)] or claims
+    claims = [claim for claim in claims if not claim.older] or claims
     revised = [claim for claim in claims if claim.says("revised.words")]
     if revised:
         newest = revised[-1]
@@ -85,13 +98,6 @@ def united(claims: list[Claim]) -> Told:
     return _told(Toll(low, best, high), "conflict", tuple(claims), rivals)
 
 
-def _is_older(claim: Claim) -> bool:
-    """'An earlier toll had stood at 60' gives way; another agency's earlier count is a rival."""
-    if claim.says("revised.words") or claim.says("source.agencies"):
-        return False
-    return claim.says("earlier_toll.words")
-
-
 def _without_named(claims: list[Claim]) -> list[Claim]:
     """'The governor was killed', then 'he and two guards': who was named first is one of three."""
     many = [claim for claim in claims if (claim.toll.low or 0) > 1]
@@ -102,10 +108,22 @@ def _without_named(claims: list[Claim]) -> list[Claim]:
 
 def _without_vague(claims: list[Claim]) -> list[Claim]:
     """'dozens', then '34': the vague word gives way where it holds the number."""
-    precise = [c for c in claims if not any(h.vague for h in c.harms)]
+    precise = [c for c in claims if not any(_is_loose(c, h) for h in c.harms)]
     if not precise:
         return claims
     return [c for c in claims if c in precise or not _holds(c.toll, precise[0].toll)]
+
+
+def _is_loose(claim: Claim, harm: Harm) -> bool:
+    """Whether a number is a word or a round figure: 'dozens', 'nearly 300', 'more than 100'."""
+    if harm.vague:
+        return True
+    low = harm.toll.low
+    near = harm.rule.endswith((".nearly", ".about"))
+    if low is None or low < _ROUND or (not near and low % _ROUND):
+        return False
+    told = claim.part.reading.text[harm.start : harm.end].lower()
+    return near or any(word in told for word in _OVER)
 
 
 def _with_additions(claims: list[Claim]) -> list[Claim]:
@@ -146,6 +164,8 @@ def _holds(vague: Toll, exact: Toll) -> bool:
     """Whether an exact toll lies within a vague one ('dozens' and 34)."""
     if vague.low is None or exact.low is None:
         return False
+    if vague.low >= _ROUND and (vague.high is None or vague.high - vague.low <= 1):
+        return vague.low / _LOOSE <= exact.low <= vague.low * _LOOSE
     return vague.low <= exact.low and (vague.high is None or exact.low <= vague.high)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from rasd.extract.anaphora import (
     MOST_NAMED,
+    PRESS,
     dateline_of,
     is_rite,
     main_places,
@@ -32,6 +33,7 @@ from rasd.extract.items import (
     note_intro,
     under_intro,
 )
+from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.openings import is_roundup, may_open
@@ -49,8 +51,11 @@ from rasd.model import DatePrec, DateSpan
 JOIN: Final = 0.5
 """Least fit with which a clause joins an episode. Source: set on the labelled development set."""
 
-_PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
-"""Where the agencies sit: their datelines say little about where something happened."""
+_OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
+"""'Attacks were also reported on Monday': the day on which something else is told."""
+
+_RELATIVE: Final = frozenset({"who", "which", "that"})
+_SAID: Final = frozenset({"said", "saying", "announced", "reported", "says", "added"})
 
 MOST_OPEN: Final = 24
 """Episodes told last that a clause is compared with, beside the first two."""
@@ -63,7 +68,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.named = dateline_of(readings)
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
-    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(_PRESS))
+    state.seat = tuple(place for place in state.named if place.isos.isdisjoint(PRESS))
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
@@ -89,6 +94,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
+    adopt_leads(state)
     return state
 
 
@@ -192,8 +198,20 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     state.episodes.append(episode)
     state.around = _firm_places(seen.happening) or state.around
     state.current = episode
-    if state.context is None or seen.timing is None or not seen.timing.back:
+    if state.context is None or not _is_aside(state, seen):
         state.context = seen.span or seen.told or state.context
+
+
+def _is_aside(state: Walk, seen: Seen) -> bool:
+    """'He is tied to the woman who bombed a checkpoint on Monday': the story stays on its day."""
+    if seen.timing is not None and seen.timing.back:
+        return True
+    happening = seen.happening
+    acts = [t.mark.first for t in happening.triggers if t.verb]
+    if state.turned or seen.span is None or not acts:
+        return False
+    low = happening.reading.low
+    return low(min(acts) - 1) in _RELATIVE and low(min(acts) - 2) not in _SAID
 
 
 def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
@@ -230,10 +248,23 @@ def _join(state: Walk, episode: Episode, seen: Seen) -> None:
     aftermath = span is not None and episode.date is not None and gap_days(span, episode.date) > 0
     if span is not None and firm and not aftermath and tighter(episode.date, span) is span:
         episode.date, episode.timing = span, seen.timing
-    episode.told = episode.told or seen.told
+    episode.date = _before_told(episode.date, seen) if firm else episode.date
+    others = not _OTHERS.isdisjoint(happening.lows)
+    if not others:
+        episode.told = episode.told or seen.told
     state.current = episode
-    if state.context is None or seen.timing is None or not seen.timing.back:
-        state.context = episode.date or episode.told or state.context
+    speaks = "statement" in happening.score.against  # 'the embassy condemned it': of any day
+    if state.context is None or not (speaks or (seen.timing is not None and seen.timing.back)):
+        day = seen.told if others else None
+        state.context = day or episode.date or episode.told or state.context
+
+
+def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
+    """'the overnight barrage', of which its doers spoke 'late on Monday': not after that day."""
+    if day is None or seen.told is None or not day.start <= seen.told.end < day.end:
+        return day
+    end = seen.told.end
+    return DateSpan(day.start, end, DatePrec.DAY if day.start == end else day.prec)
 
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:

@@ -15,7 +15,15 @@ from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.quantities import add
 from rasd.extract.reconcile import GENERIC, TALLY, Claim, Told, united
-from rasd.extract.unhurt import dud, nobody_hurt, none_died, only_attacker_died, survived
+from rasd.extract.unhurt import (
+    dud,
+    lives,
+    nobody_hurt,
+    none_died,
+    only_attacker_died,
+    shot,
+    survived,
+)
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass, Toll
 
@@ -67,6 +75,7 @@ def read_tolls(episode: Episode, kind: EventType, actor: str) -> dict[str, Told]
     if attackers:
         found["attackers_killed"] = united(attackers)
     _unhurt(episode, found)
+    _shot_and_alive(episode, found)
     return found
 
 
@@ -78,7 +87,8 @@ def _claims(act: _Act, fate: str, *, attackers: bool) -> list[Claim]:
         if not harms:
             continue
         claims.append(Claim(_in_clause(part, harms), tuple(harms), part, order))
-    body = [c for c in claims if not c.part.reading.sentence.headline] or claims
+    # an older count of the body leaves the headline's newer one standing
+    body = [c for c in claims if not c.part.reading.sentence.headline and not c.older] or claims
     whole = [c for c in body if not all(h.subset for h in c.harms)]
     some = [c for c in whole if any(h.toll.low != 0 for h in c.harms)]
     return some or whole or body
@@ -181,6 +191,17 @@ def _unhurt(episode: Episode, found: dict[str, Told]) -> None:
         spared = none_died(part) or only_attacker_died(part) or _spared(part, found)
         if spared is not None and "killed" not in found:
             found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (spared,))
+
+
+def _shot_and_alive(episode: Episode, found: dict[str, Told]) -> None:
+    """'A commander was shot … He survived': one is hurt, nobody killed."""
+    if "killed" in found or "injured" in found:
+        return
+    wound = next((span for part in episode.parts if (span := shot(part)) is not None), None)
+    alive = next((span for part in episode.parts if (span := lives(part)) is not None), None)
+    if wound is not None and alive is not None:
+        found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (alive,))
+        found["injured"] = Told(Toll(1, 1, 1), "toll.survived", (wound,))
 
 
 def _harmed(found: dict[str, Told]) -> bool:

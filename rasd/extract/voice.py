@@ -13,6 +13,7 @@ from rasd.extract.wordsets import word_set
 REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
 _PREPOSITIONS: Final = word_set("of in from at near on outside with for")
+_ENDS: Final = frozenset(",;:.()")
 _SUBJECT_REACH: Final = 9
 
 
@@ -22,7 +23,7 @@ def is_active(reading: Reading, fate: Mark, groups: tuple[Group, ...]) -> bool:
     while reading.low(at) in ADVERBS:
         at -= 1
     before, following = reading.low(at), reading.low(fate.last)
-    if (before in PASSIVE and at >= 0) or "," in reading.gap(fate.last):
+    if (before in PASSIVE and at >= 0) or any(c in _ENDS for c in reading.gap(fate.last)):
         return False
     starts = {group.first for group in groups}
     counted = fate.last in starts and bool(following)
@@ -80,9 +81,17 @@ def _without_aside(reading: Reading, first: int, last: int) -> list[str]:
 
 def _past_relative(reading: Reading, first: int, last: int) -> int:
     """'Abu Karim, who ran the cell, is killed': the word behind what is said between commas."""
-    opens = "," in reading.gap(first) and reading.low(first) in ("who", "whose", "a", "an", "the")
-    commas = [at for at in range(first + 1, last) if "," in reading.gap(at)]
+    opens = "," in reading.gap(first) and _is_apposed(reading, first)
+    commas = [at for at in range(first + 1, last + 1) if "," in reading.gap(at)]
     return commas[-1] if opens and commas else first
+
+
+def _is_apposed(reading: Reading, at: int) -> bool:
+    """Whether words behind a comma say who somebody is: 'who …', 'a guard', '29', 'head of'."""
+    low = reading.low(at)
+    if low in ("who", "whose", "a", "an", "the", "aged", "both") or low.isdigit():
+        return True
+    return any(m.first == at for m in (*reading.of("people"), *reading.cues("person.titles")))
 
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
@@ -95,8 +104,9 @@ def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
         return False
     rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
     if not rest:
-        return "," not in reading.gap(fate.first)
-    acts = (*reading.of("verb"), *reading.of("fate"))
+        return first == fate.first or "," not in reading.gap(fate.first)
+    towns = [(hit.start, hit.end) for hit in reading.hits]  # 'the mayor of Hit was killed'
+    acts = [m for m in (*reading.of("verb"), *reading.of("fate")) if (m.start, m.end) not in towns]
     if any(group.last <= m.first < fate.first for m in acts):
         return False
     return rest[0] in _PREPOSITIONS and words[-1] in PASSIVE | PERFECT | ADVERBS

@@ -26,6 +26,7 @@ _DOERS: Final = word_set(
     "crowd forces militants militia person state tribe",
 )
 _FORCES: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
+_BYSTANDING: Final = _FORCES | {"protesters"}
 _REMOTE: Final = word_set(
     "drone drones jets warplanes missile missiles airstrike airstrikes artillery shelling shelled",
     "bombed",
@@ -50,6 +51,9 @@ _ONE_OF_THEIRS: Final = re.compile(
 )
 """One person who turns on people of his own: bounded, so that a search stays linear."""
 
+_DOES: Final = 2.5
+"""Weight from which a mention is that of the doer. Source: the points of `roles`."""
+
 _ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
 
 
@@ -69,10 +73,12 @@ class Who:
 def read_who(episode: Episode, blame: Blame) -> Who:
     """Return the perpetrator. blame: what the article says of the doer elsewhere."""
     cases: dict[str, Case] = {}
+    first = _first_telling(episode)
     for part in episode.parts:
         for mark in part.reading.of("actor"):
             if part.first <= mark.first < part.last and mark.start >= part.reading.sentence.body:
-                _weigh(cases, part, mark, aftermath=_is_aftermath(episode, part))
+                after = _is_aftermath(episode, part)
+                _weigh(cases, part, mark, aftermath=after, leads=part is first)
         add_the_group(cases, part, blame.names)
     add_statements(cases, [s for s in blame.said if not _is_arrest(episode, s)])
     passed = tuple(
@@ -80,15 +86,7 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         for name, case in sorted(cases.items())
         if case.score <= 0 and case.reasons and name != "unknown"
     )
-    named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
-    if _fights(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        named = others if others or "unknown" in cases else named
-    generic = cases.get("unknown")
-    if _hit_forces(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        attacked = generic is not None and generic.best >= 2.0
-        named = others if others or attacked else named
+    named, generic = _named(episode, cases), cases.get("unknown")
     state = _state_told(episode, cases, blame.striker) if not named else None
     if state is not None:
         return state
@@ -105,6 +103,30 @@ def read_who(episode: Episode, blame: Blame) -> Who:
     if case.status is Attribution.SUSPECTED:
         sure = 0.6
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
+
+
+def _named(episode: Episode, cases: dict[str, Case]) -> dict[str, Case]:
+    """Return the named doers that stand once bystanding forces and later acts are left out."""
+    named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
+    if _fights(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        named = others if others or "unknown" in cases else named
+    generic = cases.get("unknown")
+    if _hit_forces(episode):
+        others = {n: c for n, c in named.items() if n not in _FORCES}
+        attacked = generic is not None and generic.best >= 2.0
+        named = others if others or attacked else named
+    if generic is not None and generic.leading:
+        # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
+        named = {n: c for n, c in named.items() if n not in _BYSTANDING or c.leading}
+    leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
+    return leading or named
+
+
+def _first_telling(episode: Episode) -> Happening:
+    """Return the clause of the body that tells the act first; its doer outranks later ones."""
+    told = [p for p in episode.parts if p.score.enough and not p.reading.sentence.headline]
+    return told[0] if told else episode.parts[0]
 
 
 def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | None:
@@ -164,7 +186,9 @@ def _is_aftermath(episode: Episode, part: Happening) -> bool:
     return part is not main and bool(acts) and "security_operation" not in acts
 
 
-def _weigh(cases: dict[str, Case], part: Happening, mark: Mark, *, aftermath: bool) -> None:
+def _weigh(
+    cases: dict[str, Case], part: Happening, mark: Mark, *, aftermath: bool, leads: bool
+) -> None:
     """Weigh one mention of an actor by its place beside the act."""
     reading, name = part.reading, mark.value
     case = cases.setdefault(name, Case())
@@ -184,6 +208,7 @@ def _weigh(cases: dict[str, Case], part: Happening, mark: Mark, *, aftermath: bo
     weight *= 1.0 if part.score.enough or part.known else 0.2
     if case.span is None or score * weight > case.best:
         case.span, case.rule = (mark.start, mark.end), rule
+    case.leading = case.leading or (leads and score * weight >= _DOES)
     if _is_suspected(reading, mark):
         case.status = Attribution.SUSPECTED
     case.score += score * weight

@@ -67,7 +67,7 @@ class Article:
     text: the headline (characters 0..title_end, no markup), a blank line, then paragraphs parted
     by blank lines. title_end is 0 where there is no headline.
     published: the anchor of relative dates; None leaves them unresolved.
-    published_basis: 'stated', 'metadata', 'url', 'inferred', 'option' or '' (not known).
+    published_basis: 'stated', 'metadata', 'url', 'inferred', 'option', 'analyst' or '' (not known).
     sha256: of the bytes as given, in hex: the same file twice is one article.
     """
 

@@ -3,7 +3,7 @@
 from rasd.fuse import Suggestion
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
-from rasd.pipeline.documents import bring_back, purge, withdraw
+from rasd.pipeline.documents import Told, bring_back, purge, told_by, withdraw
 from rasd.pipeline.doubles import suggest_merges
 from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
@@ -17,7 +17,14 @@ from rasd.pipeline.placing import (
     what_it_sends,
 )
 from rasd.pipeline.reading import compose, read, read_file
-from rasd.pipeline.rereading import Reread, apply_reread, reread
+from rasd.pipeline.rereading import (
+    Reread,
+    Rereading,
+    apply_reread,
+    redate,
+    reread,
+    try_date,
+)
 
 __all__ = [
     "DEMO",
@@ -28,7 +35,9 @@ __all__ = [
     "Outcome",
     "Progress",
     "Reread",
+    "Rereading",
     "Suggestion",
+    "Told",
     "apply_reread",
     "ask_online",
     "bring_back",
@@ -45,6 +54,7 @@ __all__ = [
     "purge",
     "read",
     "read_file",
+    "redate",
     "remove_batch",
     "reread",
     "restore_batch",
@@ -52,6 +62,8 @@ __all__ = [
     "seed",
     "split",
     "suggest_merges",
+    "told_by",
+    "try_date",
     "try_place",
     "what_it_sends",
     "withdraw",

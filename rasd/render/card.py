@@ -19,6 +19,7 @@ _BASIS: Final = {
     Basis.ANALYST.value: "Set by an analyst.",
 }
 
+_BASES: Final = {"analyst": "corrected by an analyst"}
 _SILENT: Final = "The text does not say. That is not the same as none."
 _KNOWN_BY_AREA: Final = "only the governorate is known"  # the gazetteer's word for it; said already
 
@@ -59,7 +60,8 @@ def head_html(document: CardDocument, used: Collection[str], more: str = "") -> 
     """
     source = mapsafe(document.publisher or "Publisher not known")
     if document.published is not None:
-        basis = f" (date {mapsafe(document.published_basis)})" if document.published_basis else ""
+        words = _BASES.get(document.published_basis, document.published_basis)
+        basis = f" (date {mapsafe(words)})" if words else ""
         source += f", {when_long(document.published, document.published, 1)}{basis}"
     if document.url:
         source += (

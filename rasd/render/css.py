@@ -6,6 +6,7 @@ from typing import Final
 
 from rasd.render.palette import FIELDS, TOKENS, TYPES, Theme
 from rasd.render.review_css import REVIEW
+from rasd.render.sources_css import SOURCES
 
 
 def style_sheet(theme: Theme) -> str:
@@ -18,7 +19,7 @@ def style_sheet(theme: Theme) -> str:
         for key, style in FIELDS.items()
     )
     types = "".join(f".rasd-t-{key}{{--c:{style.colour(theme)}}}" for key, style in TYPES.items())
-    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SCORES}{REVIEW}{_SMALL}"
+    rules = f"{_FRAME}{_WORDS}{_CARD}{_PLACES}{_SCORES}{REVIEW}{SOURCES}{_SMALL}"
     return f"<style>:root{{{variables}}}{fields}{types}{rules}</style>"
 
 
@@ -35,6 +36,8 @@ color:var(--rasd-page)!important}
 [data-testid="stMainBlockContainer"]{padding:0 2rem 4rem;max-width:1600px}
 [data-testid="stSidebarUserContent"]{padding-bottom:2rem}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]{gap:.75rem}
+[data-testid="stSidebar"]:not(:has([data-testid="stSidebarUserContent"] .stElementContainer)){
+display:none}
 [data-testid="stSidebarHeader"]{height:3.25rem;margin-bottom:0}
 .st-key-head{background:var(--rasd-page);
 border-bottom:1px solid var(--rasd-line);margin:0 -2rem 1rem;
@@ -64,8 +67,8 @@ _WORDS: Final = """
 .rasd-empty{border:1px dashed var(--rasd-line);border-radius:8px;padding:2rem;text-align:center;
 color:var(--rasd-muted);background:var(--rasd-panel)}
 .rasd-empty b{display:block;color:var(--rasd-ink);font-size:1.1rem;margin-bottom:.25rem}
-.rasd-legend,.rasd-badges,.rasd-docs ul,.rasd-claims ul{padding-left:0!important}
-.rasd-docs ul,.rasd-claims ul{list-style-position:inside}
+.rasd-legend,.rasd-badges,.rasd-claims ul{padding-left:0!important}
+.rasd-claims ul{list-style-position:inside}
 .rasd-legend{display:flex;flex-wrap:wrap;gap:.25rem .9rem;margin:0;padding:0;list-style:none;
 font-size:.82rem;color:var(--rasd-muted)}
 .rasd-legend i{display:inline-block;width:.65rem;height:.65rem;border-radius:2px;
@@ -115,22 +118,14 @@ overflow-wrap:anywhere;margin:.5rem 0 0}
 .rasd-text .s{background:color-mix(in srgb,var(--rasd-accent) 7%,transparent);border-radius:3px}
 .rasd-text mark{background:var(--t);color:var(--rasd-ink);border-bottom:2px solid var(--c);
 border-radius:3px 3px 0 0;padding:0 .1rem}
-.rasd-claims li,.rasd-field li,.rasd-docs li,.rasd-field .more p{font-size:.87rem;margin:0}
+.rasd-claims li,.rasd-field li,.rasd-field .more p{font-size:.87rem;margin:0}
 .rasd-field .more p:has(q){margin-top:.5rem}
-.rasd-card a,.rasd-docs a{color:var(--rasd-accent)}
-.rasd-field summary::after,.rasd-docs .n::after{content:"›";color:var(--rasd-muted);
+.rasd-card a{color:var(--rasd-accent)}
+.rasd-field summary::after{content:"›";color:var(--rasd-muted);
 display:inline-block;margin-inline-start:.5rem}
-.rasd-field[open] summary::after,.rasd-docs [open] .n::after{transform:rotate(90deg)}
+.rasd-field[open] summary::after{transform:rotate(90deg)}
 .rasd-field summary:hover{background:color-mix(in srgb,var(--rasd-accent) 6%,transparent)}
 .rasd-doc{margin:0;font-size:.87rem;color:var(--rasd-muted)}
-.rasd-docs details{border-top:1px solid var(--rasd-line);padding:.5rem 0}
-.rasd-docs summary{display:grid;grid-template-columns:1fr auto;gap:1rem;cursor:pointer;
-list-style:none}
-.rasd-docs summary::-webkit-details-marker{display:none}
-.rasd-docs .t{font-weight:600;overflow-wrap:anywhere}
-.rasd-docs .m{color:var(--rasd-muted);font-size:.85rem;font-weight:400;display:block}
-.rasd-docs .n{white-space:nowrap;text-align:end}
-.rasd-docs ul{margin:.25rem 0 .5rem;padding-inline-start:1.2rem;font-size:.9rem}
 .st-key-card-panel{border:1px solid var(--rasd-line);border-radius:8px;padding:1rem 1.25rem;
 background:var(--rasd-panel)}
 [data-testid="stColumn"]:has(.rasd-no-card){display:none}
@@ -206,8 +201,6 @@ padding:0 1rem 0 1rem;position:static;padding-top:3rem}
 .st-key-head [data-testid="stPageLink"] p{font-size:.9rem}
 .rasd-mark-word{font-size:1.1rem}
 .rasd-field summary{grid-template-columns:6rem 1fr auto .75rem}
-.rasd-docs summary{grid-template-columns:1fr}
-.rasd-docs .n{text-align:start}
 .rasd-tried{flex-direction:column;align-items:stretch}
 .rasd-tried img{align-self:center}
 .rasd-rivals li{grid-template-columns:1fr auto}

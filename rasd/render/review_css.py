@@ -38,6 +38,24 @@ border-bottom:1px solid var(--rasd-line);overflow-wrap:anywhere}
 .rasd-change ul{margin:.15rem 0 0;padding-inline-start:1.1rem!important}
 .rasd-change li{margin:0;font-size:.87rem}
 .rasd-change .why{margin:.15rem 0 0;font-style:italic}
+.rasd-changed{border-top:1px solid var(--rasd-line);padding-top:.5rem}
+.rasd-changed p{margin:0;font-size:.93rem}
+.rasd-changed .who{color:var(--rasd-muted);font-size:.85rem}
+.rasd-changed .kind{color:var(--rasd-ink);border:1px solid var(--rasd-line);border-radius:999px;
+padding:.05rem .6rem;font-size:.78rem;margin-inline-end:.25rem;background:var(--rasd-panel);
+white-space:nowrap}
+.rasd-changed .kind.new,.rasd-changed .kind.restored{border-color:var(--rasd-accent)}
+.rasd-changed summary{cursor:pointer;color:var(--rasd-muted);font-size:.85rem}
+.rasd-changed details .rasd-change{padding:.25rem 0 0 .75rem}
+.st-key-changed{max-width:60rem}
+.st-key-views button{justify-content:flex-start;padding-inline:0}
+[class*="st-key-view-open-"] button{justify-content:flex-start;text-align:start;padding:0}
+[class*="st-key-view-open-"] button *{justify-content:flex-start;text-align:start;
+overflow-wrap:anywhere;unicode-bidi:plaintext}
+[class*="st-key-view-rename-"] button,[class*="st-key-view-delete-"] button{padding:0;
+color:var(--rasd-muted)}
+.st-key-view-list button{min-height:2rem}
+.st-key-view-gone p{font-size:.93rem}
 .st-key-review-places button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
 font-size:.85rem}
 .rasd-keys{display:grid;grid-template-columns:auto 1fr;gap:.35rem .75rem;margin:0 0 .5rem}

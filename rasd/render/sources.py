@@ -1,36 +1,61 @@
-"""DocumentLines → HTML: a list that opens to what was found and what was passed over."""
+"""What a document gave, and what was done to it → HTML, every string through `mapsafe`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rasd.render.review import versions_html
 from rasd.render.safe import mapsafe
-from rasd.views.sources import DocumentLine, gave
+from rasd.views.documents import NoteLine
+from rasd.views.rereads import RereadLine
 
 
-def documents_html(lines: Iterable[DocumentLine]) -> str:
-    """Return the list of documents; every string from outside is escaped."""
-    return f'<div class="rasd-docs">{"".join(_line(line) for line in lines)}</div>'
+def passed_html(passed: Iterable[tuple[str, str, str]]) -> str:
+    """Return the passages as a list. passed: (its words, '' for the whole, stage, reason)."""
+    items = "".join(_item(*each) for each in passed)
+    return f'<ul class="rasd-left">{items}</ul>' if items else ""
 
 
-def _line(line: DocumentLine) -> str:
-    found = "".join(
-        f'<li dir="auto"><a href="{mapsafe(address)}" target="_self">{mapsafe(title)}</a></li>'
-        for address, title in line.incidents
+def _item(words: str, stage: str, reason: str) -> str:
+    said = f'<q dir="auto">{mapsafe(words)}</q>' if words else ""
+    return f'<li dir="auto"><b>{mapsafe(stage)}</b>: {mapsafe(reason)}{said}</li>'
+
+
+def notes_html(lines: Iterable[NoteLine]) -> str:
+    """Return who did what, when and why, as a list."""
+    items = "".join(
+        f"<li><b>{mapsafe(line.by)}</b> {mapsafe(line.what)} "
+        f"<span>{mapsafe(line.at)}</span>{_why(line.why)}</li>"
+        for line in lines
     )
-    skipped = "".join(
-        f'<li dir="auto">{mapsafe(why)}{_what(what)}</li>' for _stage, what, why in line.skipped
-    )
-    body = (f"<ul>{found}</ul>" if found else "") + (
-        f'<p class="rasd-note">Passed over:</p><ul>{skipped}</ul>' if skipped else ""
-    )
+    return f'<ul class="rasd-left rasd-noted">{items}</ul>'
+
+
+def lists_html(lists: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Return lists under their headings."""
+    parts = []
+    for title, items in lists:
+        rows = "".join(f"<li>{mapsafe(item)}</li>" for item in items)
+        parts.append(f"<p><b>{mapsafe(title)}</b></p><ul>{rows}</ul>")
+    return f'<div class="rasd-lists">{"".join(parts)}</div>'
+
+
+def _why(why: str) -> str:
+    return f'<span class="why" dir="auto">{mapsafe(why)}</span>' if why else ""
+
+
+def reread_html(lines: Iterable[RereadLine]) -> str:
+    """Return what a document would give otherwise, field by field."""
+    return f'<div class="rasd-again">{"".join(_reread(line) for line in lines)}</div>'
+
+
+def _reread(line: RereadLine) -> str:
+    said = f'<p class="rasd-note">{mapsafe(line.said)}</p>' if line.said else ""
+    facts = " · ".join(f"{mapsafe(name)}: {mapsafe(value)}" for name, value in line.facts)
+    quote = f'<q dir="auto">{mapsafe(line.quote)}</q>' if line.facts and line.quote else ""
+    table = versions_html(line.differ, "As it stands", "Read anew") if line.differ else ""
     return (
-        f'<details><summary><span class="t" dir="auto">{mapsafe(line.title)}'
-        f'<span class="m">{mapsafe(line.about)}</span></span>'
-        f'<span class="n">{mapsafe(gave(len(line.incidents), len(line.skipped)))}</span></summary>'
-        f"{body or '<p class=rasd-note>Nothing in it tells an incident.</p>'}</details>"
+        f'<section class="rasd-again-{mapsafe(line.kind)}"><h4 dir="auto"><b>{mapsafe(line.words)}'
+        f"</b> {mapsafe(line.title)}</h4>{said}{f'<p>{facts}</p>' if facts else ''}{quote}{table}"
+        "</section>"
     )
-
-
-def _what(what: str) -> str:
-    return f' <span class="m">“{mapsafe(what)}”</span>' if what else ""

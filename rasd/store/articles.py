@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rasd.errors import StoreError
 from rasd.model import Article, Skipped
 from rasd.store import schema, search
 from rasd.store.chain import Entry, append, digest_of, now
-from rasd.store.codec import clean, dumps
+from rasd.store.codec import clean, dumps, loads
 from rasd.store.rows import fetch
 from rasd.store.sources import sketch_of
+
+UNREAD: Final = ("read", "store")
+"""Stages at which a document, or a part of it, did not even come to be read for incidents."""
+BY_HAND: Final = "analyst"
+"""`published_basis` of a day that a person corrected."""
 
 
 def save_articles(
@@ -58,13 +65,64 @@ def save_skipped(connection: Connection, batch_id: int, skipped: Iterable[Skippe
             "stage": item.stage,
             "reason": clean(item.reason),
             "added_at": at,
-            "start": item.span.start if item.span else None,
-            "end": item.span.end if item.span else None,
+            "start": _ends(item)[0],
+            "end": _ends(item)[1],
         }
         for item in items
     ]
     if rows:
         connection.execute(insert(schema.skipped), rows)
+
+
+def replace_skipped(connection: Connection, article_id: str, skipped: Iterable[Skipped]) -> None:
+    """Write what a document read again passes over in place of what it passed over before.
+
+    What could not be read of it at all stays noted. Nothing is written where nothing changes.
+    """
+    c, a = schema.skipped.c, schema.article.c
+    mine = (c.article_id == article_id, c.stage.not_in(UNREAD))
+    rows = connection.execute(select(c.stage, c.reason, c.start, c.end).where(*mine)).all()
+    items = list(skipped)
+    told = [(s.stage, clean(s.reason), *_ends(s)) for s in items]
+    if sorted(map(repr, told)) == sorted(repr(tuple(row)) for row in rows):
+        return
+    connection.execute(delete(schema.skipped).where(*mine))
+    batch = connection.scalar(select(a.batch_id).where(a.id == article_id))
+    if batch is not None:
+        save_skipped(connection, batch, items)
+
+
+def redate_article(
+    connection: Connection, article_id: str, published: date, by: str, reason: str
+) -> Article:
+    """Write another day of publication, with who said so and why; return the article.
+
+    Raises: StoreError if there is no such document, it is withdrawn, or has that day already.
+    """
+    c = schema.article.c
+    row = connection.execute(select(c.document, c.live).where(c.id == article_id)).first()
+    if row is None or not row.live:
+        raise StoreError("This document is not in the project, or is withdrawn.")
+    before = loads(Article, row.document)
+    if before.published == published:
+        raise StoreError("The document has that date already.")
+    article = replace(before, published=published, published_basis=BY_HAND)
+    _rewrite(connection, article)
+    old = before.published.isoformat() if before.published else ""
+    told = {"reason": reason, "published": published.isoformat(), "before": old}
+    log_article(connection, article_id, "redate", {"sha256": sha_of(article), **told}, by)
+    return article
+
+
+def log_article(
+    connection: Connection, article_id: str, action: str, told: Mapping[str, str], by: str
+) -> None:
+    """Write into the log what was done to a document."""
+    subject = f"article:{article_id}"
+    column = schema.revision.c
+    count = select(func.count()).select_from(schema.revision).where(column.subject == subject)
+    rev = int(connection.scalar(count) or 0) + 1
+    append(connection, [Entry(subject, rev, action, dumps(dict(told)))], by)
 
 
 def sha_of(article: Article) -> str:
@@ -83,6 +141,10 @@ def log_batch(
     query = select(func.count()).select_from(schema.revision).where(column.subject == subject)
     rev = int(connection.scalar(query) or 0) + 1
     append(connection, [Entry(subject, rev, action, dumps(dict(articles)))], by)
+
+
+def _ends(item: Skipped) -> tuple[int | None, int | None]:
+    return (item.span.start, item.span.end) if item.span else (None, None)
 
 
 def _insert(connection: Connection, batch_id: int, articles: Sequence[Article], by: str) -> None:

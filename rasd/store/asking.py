@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from rasd.errors import StoreError
 from rasd.model import Article, Incident
-from rasd.store import batches, check, read, schema, search
+from rasd.store import batches, check, past, read, schema, search
 from rasd.store import changes as log
 from rasd.store import columns as frame_columns
 from rasd.store.batches import BatchRow
@@ -66,10 +66,10 @@ class Asking:
             raise StoreError(f"There is no article {article_id!r} in {self.name}.")
         return found
 
-    def articles(self) -> tuple[ArticleRow, ...]:
-        """Return the articles that are not withdrawn, newest publication first."""
+    def articles(self, *, withdrawn: bool = False) -> tuple[ArticleRow, ...]:
+        """Return the articles, newest publication first. withdrawn: those that do not count too."""
         with self._database.read() as connection:
-            return read.article_rows(connection)
+            return read.article_rows(connection, withdrawn=withdrawn)
 
     def articles_held(self) -> int:
         """Return how many articles the store holds, withdrawn ones too."""
@@ -96,9 +96,14 @@ class Asking:
         with self._database.read() as connection:
             return read.periods_of_batch(connection, batch_id)
 
-    def incident(self, incident_id: str) -> Incident | None:
-        """Return an incident with live reports, evidence and claims; None if withdrawn."""
+    def incident(self, incident_id: str, as_of: date | None = None) -> Incident | None:
+        """Return an incident with live reports, evidence and claims; None if withdrawn.
+
+        as_of: as it stood at the end of that day, see `past.incident_at`.
+        """
         with self._database.read() as connection:
+            if as_of is not None:
+                return past.incident_at(connection, incident_id, as_of)
             return read.incident_of(connection, incident_id)
 
     def incidents(self, ids: Iterable[str]) -> Mapping[str, Incident]:
@@ -135,13 +140,21 @@ class Asking:
                 return frame_columns.Snapshot().columns(connection)
             return self._snapshot.columns(connection)
 
-    def changes(self, after: int, upto: int | None = None) -> tuple[Change, ...]:
+    def changes(
+        self, after: int, upto: int | None = None, most: int | None = None
+    ) -> tuple[Change, ...]:
         """Return what became of each incident since revision `after` of the log, newest first.
 
         after: of `last_revision`, `last_revision_before` or a mark; 0 for all there ever was.
+        most: of how many incidents, those written last; None is all.
         """
         with self._database.read() as connection:
-            return log.changes(connection, after, upto)
+            return log.changes(connection, after, upto, most)
+
+    def touched(self, after: int) -> int:
+        """Return how many incidents were written since revision `after` of the log."""
+        with self._database.read() as connection:
+            return log.touched(connection, after)
 
     def last_revision(self) -> int:
         """Return the number of the log's last revision."""
@@ -154,13 +167,15 @@ class Asking:
             return log.seq_before(connection, day)
 
     def mark(self, name: str) -> Mark | None:
-        """Return where a mark ('visit:<analyst>', 'export') was set last; None if never."""
+        """Return where a mark ('here:<analyst>', 'visit:<analyst>', 'export') stands, if set."""
         with self._database.read() as connection:
             return log.mark_of(connection, name)
 
-    def search(self, words: str) -> frozenset[str]:
-        """Return ids of the incidents whose evidence or article has all the words."""
+    def search(self, words: str, as_of: date | None = None) -> frozenset[str]:
+        """Return ids of the incidents whose evidence or article has, or then had, all the words."""
         with self._database.read() as connection:
+            if as_of is not None:
+                return past.find_at(connection, words, as_of)
             return search.find(connection, words)
 
     def revisions(self, incident_id: str) -> tuple[RevisionRow, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from rasd.country import shipped_country
 from rasd.model import Incident, Review
@@ -77,23 +77,39 @@ def seq_before(connection: Connection, day: date) -> int:
     return int(connection.scalar(select(func.max(c.seq)).where(c.at < begin)) or 0)
 
 
-def changes(connection: Connection, after: int, upto: int | None = None) -> tuple[Change, ...]:
+def changes(
+    connection: Connection, after: int, upto: int | None = None, most: int | None = None
+) -> tuple[Change, ...]:
     """Return what became of every incident in the revisions `after` < seq <= `upto`, newest first.
 
-    What came and went in between, or is again as it was, is left out.
+    What came and went in between, or is again as it was, is left out. most: of how many incidents,
+    those written last; None is all.
     """
     last = newest(connection) if upto is None else upto
-    was = {row.subject: row for row in connection.execute(_at(after, among=(after, last)))}
-    counts = {row.subject: row.n for row in connection.execute(_counts(after, last))}
-    rows = connection.execute(_at(last, among=(after, last))).all()
+    among = _touched(after, last, most)
+    was = {row.subject: row for row in connection.execute(_at(after, among))}
+    counts = {row.subject: row.n for row in connection.execute(_counts(after, last, among))}
+    rows = connection.execute(_at(last, among)).all()
     rows = sorted(rows, key=lambda row: -row.seq)
     found = (_change(was.get(row.subject), row, counts[row.subject]) for row in rows)
     return tuple(change for change in found if change is not None)
 
 
-def set_mark(connection: Connection, name: str) -> Mark:
-    """Note that somebody has seen all there is by now."""
-    mark = Mark(clean(name), newest(connection), now())
+def touched(connection: Connection, after: int) -> int:
+    """Return how many incidents were written since revision `after`, whatever became of them."""
+    c = schema.revision.c
+    count = select(func.count(c.subject.distinct())).where(*_within(after, newest(connection)))
+    return int(connection.scalar(count) or 0)
+
+
+def set_mark(connection: Connection, name: str, seq: int | None = None) -> Mark:
+    """Note that somebody has seen all there is, or all up to revision `seq`."""
+    mark = Mark(clean(name), newest(connection) if seq is None else seq, now())
+    return put_mark(connection, mark)
+
+
+def put_mark(connection: Connection, mark: Mark) -> Mark:
+    """Write a mark, in the place of the one of its name."""
     which = update(schema.mark).where(schema.mark.c.name == mark.name)
     if not connection.execute(which.values(seq=mark.seq, at=mark.at)).rowcount:
         connection.execute(insert(schema.mark), asdict(mark))
@@ -107,23 +123,29 @@ def mark_of(connection: Connection, name: str) -> Mark | None:
     return None if row is None else Mark(*row)
 
 
-def _touched(after: int, last: int) -> Select[Any]:
+def _within(after: int, last: int) -> tuple[ColumnElement[bool], ...]:
     c = schema.revision.c
-    within = (c.seq > after, c.seq <= last, ~c.subject.contains(":"))
-    return select(c.subject).where(*within)
+    return c.seq > after, c.seq <= last, ~c.subject.contains(":")  # no batch, no step
 
 
-def _counts(after: int, last: int) -> Select[Any]:
+def _touched(after: int, last: int, most: int | None) -> Select[Any]:
     c = schema.revision.c
-    return _touched(after, last).add_columns(func.count().label("n")).group_by(c.subject)
+    ids = select(c.subject).where(*_within(after, last)).group_by(c.subject)
+    return ids if most is None else ids.order_by(func.max(c.seq).desc()).limit(most)
 
 
-def _at(seq: int, *, among: tuple[int, int]) -> Select[Any]:
-    """Return the last revision at `seq` or before of every incident touched in between."""
+def _counts(after: int, last: int, among: Select[Any]) -> Select[Any]:
+    c = schema.revision.c
+    found = select(c.subject, func.count().label("n")).where(*_within(after, last))
+    return found.where(c.subject.in_(among)).group_by(c.subject)
+
+
+def _at(seq: int, among: Select[Any]) -> Select[Any]:
+    """Return the last revision at `seq` or before of every incident among these."""
     c = schema.revision.c
     last = (
         select(func.max(c.seq).label("seq"))
-        .where(c.seq <= seq, c.subject.in_(_touched(*among)))
+        .where(c.seq <= seq, c.subject.in_(among))
         .group_by(c.subject)
         .subquery()
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select, text
 
-from rasd.store import schema
+from rasd.store import logged, schema
 from rasd.store.chain import breaks, digest_of
 from rasd.store.codec import dumps, loads
 from rasd.store.heads import Head, flat_of
@@ -24,6 +24,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _articles(connection)
     yield from _reports(connection)
     yield from _incidents(connection)
+    yield from logged.faults(connection)
     for table, index, sentence in _COUNTS:
         pair = f"SELECT (SELECT count(*) FROM {table}) = (SELECT count(*) FROM {index})"  # noqa: S608
         if not connection.scalar(text(pair)):

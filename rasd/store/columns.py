@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Connection, Row, Text, func, select, text
+from sqlalchemy import Connection, Text, select, text
 
 from rasd.country import shipped_country
 from rasd.store import schema
-from rasd.store.changes import end_of
-from rasd.store.codec import loads
 from rasd.store.connect import epoch_of, version_of
-from rasd.store.heads import Head, flat_of
+from rasd.store.heads import flat_of
+from rasd.store.past import heads_at, touched_since
 
 Array = np.ndarray[Any, Any]
 _HIDDEN: Final = ("version", "live", "merged_into")
@@ -76,32 +76,16 @@ def columns_as_of(connection: Connection, snapshot: Snapshot, day: date) -> Mapp
 
     Rows that nothing has touched since are those of today; only the others are read from the log.
     """
-    c = schema.revision.c
-    end = end_of(day)
-    later = select(c.subject).where(c.at >= end, ~c.subject.contains(":"))  # no batch, no step
-    touched = set(connection.scalars(later.distinct()))
+    touched = touched_since(connection, day)
     today = snapshot.rows(connection)
     if not touched:
         return _framed(today, _labels(connection))
-    newest = (
-        select(c.subject, func.max(c.rev).label("rev"))
-        .where(c.at < end, c.subject.in_(later))
-        .group_by(c.subject)
-        .subquery()
-    )
-    query = select(c.subject, c.rev, c.document).join(
-        newest, (newest.c.subject == c.subject) & (newest.c.rev == c.rev)
-    )
-    flats = [_flat(row) for row in connection.execute(query) if row.document is not None]
+    flats = [{**flat_of(h), "id": key, "rev": rev} for key, rev, h in heads_at(connection, day)]
     kept = [flat for flat in flats if flat["live"]]
     numbers = [tuple(flat[name] for name in _NUMBERS) for flat in kept]
     texts = [tuple(flat[name] for name in _TEXTS) for flat in kept]
     then = _joined([_numbers(numbers)], [_texts(texts)])
     return _framed(_replaced(today, touched, then), _labels(connection))
-
-
-def _flat(row: Row[str, int, str]) -> dict[str, Any]:
-    return {**flat_of(loads(Head, row.document)), "id": row.subject, "rev": row.rev}
 
 
 def _read(connection: Connection, since: int | None = None) -> dict[str, Array]:
@@ -121,7 +105,7 @@ def _updated(connection: Connection, since: int, before: dict[str, Array]) -> di
 
 
 def _replaced(
-    before: dict[str, Array], written: set[str], new: dict[str, Array]
+    before: dict[str, Array], written: AbstractSet[str], new: dict[str, Array]
 ) -> dict[str, Array]:
     """Return the rows without those written since, and the new ones behind them."""
     keep = np.array([key not in written for key in before["id"]], dtype=bool)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
-from rasd.store import backups, schema, withdrawal
+from rasd.model import Article, Skipped
+from rasd.store import articles, backups, schema, withdrawal
 from rasd.store import ratings as grades
 from rasd.store.batches import Unite
 from rasd.store.connect import Database
 from rasd.store.file import FileDatabase
+from rasd.store.notes import Noted, noted
 from rasd.store.ratings import Rating
 from rasd.store.sources import Source, independent
 
@@ -35,6 +38,16 @@ class Custodian:
         with self._database.write() as connection:
             return withdrawal.restore_article(connection, article_id, by, unite)
 
+    def redate_article(self, article_id: str, published: date, by: str, reason: str) -> Article:
+        """Write another day of publication; see `articles.redate_article`."""
+        with self._database.write() as connection:
+            return articles.redate_article(connection, article_id, published, by, reason)
+
+    def replace_skipped(self, article_id: str, skipped: Iterable[Skipped]) -> None:
+        """Note what a document read again passes over; see `articles.replace_skipped`."""
+        with self._database.write() as connection:
+            articles.replace_skipped(connection, article_id, skipped)
+
     def purge_article(
         self, article_id: str, by: str, reason: str, *, unite: Unite | None = None
     ) -> tuple[Path, ...]:
@@ -54,6 +67,11 @@ class Custodian:
         """Return the documents withdrawn one by one: id → (reason, whether the words are gone)."""
         with self._database.read() as connection:
             return withdrawal.reasons(connection)
+
+    def document_notes(self, article_id: str) -> tuple[Noted, ...]:
+        """Return who withdrew, redated or purged a document, and why; newest first."""
+        with self._database.read() as connection:
+            return noted(connection, f"article:{article_id}")
 
     def rate(self, kind: str, subject: str, grade: str, by: str, reason: str = "") -> None:
         """Grade a publisher A to F or a report 1 to 6; '' takes the grade away.

@@ -26,7 +26,11 @@ Period = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of sources. added_at: UTC, ISO 8601; batch: its label."""
+    """An article in the list of sources. added_at: UTC, ISO 8601; batch: its label.
+
+    live: it counts. withdrawn: why a person withdrew this one, None if nobody did. purged: its
+    words were removed for good.
+    """
 
     id: str
     title: str
@@ -40,6 +44,9 @@ class ArticleRow:
     n_skipped: int
     batch: str
     added_at: str
+    live: bool = True
+    withdrawn: str | None = None
+    purged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,8 @@ def article_of(connection: Connection, article_id: str) -> Article | None:
     return None if document is None else loads(Article, document)
 
 
-def article_rows(connection: Connection) -> tuple[ArticleRow, ...]:
-    """Return the articles that are not withdrawn, newest publication first."""
+def article_rows(connection: Connection, *, withdrawn: bool = False) -> tuple[ArticleRow, ...]:
+    """Return the articles, newest publication first. withdrawn: those that do not count too."""
     a, r, s = schema.article.c, schema.report.c, schema.skipped.c
     told = (
         select(func.count(r.incident_id.distinct())).where(r.article_id == a.id).scalar_subquery()
@@ -97,11 +104,15 @@ def article_rows(connection: Connection) -> tuple[ArticleRow, ...]:
     passed = select(func.count()).where(s.article_id == a.id).scalar_subquery()
     query = (
         select(*_names(a), told.label("n_incidents"), passed.label("n_skipped"), _label(a.batch_id))
-        .where(a.live == 1)
+        .where(a.live >= int(not withdrawn))
         .order_by(a.published.desc().nulls_last(), a.id)
     )
-    rows = connection.execute(query).mappings()
-    return tuple(ArticleRow(**{**row, "published": _day(row["published"])}) for row in rows)
+    return tuple(_listed(row) for row in connection.execute(query).mappings())
+
+
+def _listed(row: RowMapping) -> ArticleRow:
+    flags = {"live": bool(row["live"]), "purged": row["purged"] is not None}
+    return ArticleRow(**{**row, **flags, "published": _day(row["published"])})
 
 
 def skipped_rows(connection: Connection, article_id: str | None) -> tuple[SkippedRow, ...]:
@@ -225,7 +236,7 @@ def _whole(connection: Connection, heads: dict[str, Head]) -> list[Incident]:
 
 
 def _names(a: Any) -> tuple[Any, ...]:  # noqa: ANN401 (SQLAlchemy's column collection)
-    wanted = "id title publisher url published language kind origin added_at"
+    wanted = "id title publisher url published language kind origin added_at live withdrawn purged"
     return tuple(a[name] for name in wanted.split())
 
 

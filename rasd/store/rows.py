@@ -85,10 +85,21 @@ def live_reports(
     words = _evidence(connection, [row.key for row in rows])
     found: dict[str, list[Report]] = defaultdict(list)
     for row in rows:
-        bare = loads(Report, row.document)
-        full = replace(bare, draft=replace(bare.draft, evidence=tuple(words[row.key])))
-        found[row.incident_id].append(full)
+        found[row.incident_id].append(_full(row.document, words[row.key]))
     return {key: tuple(reports) for key, reports in found.items()}
+
+
+def reports_of(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
+    """Return report id → report, be its article withdrawn or not."""
+    c = schema.report.c
+    rows = fetch(connection, select(c.id, c.key, c.document), c.id, ids)
+    words = _evidence(connection, [row.key for row in rows])
+    return {row.id: _full(row.document, words[row.key]) for row in rows}
+
+
+def _full(document: str, evidence: Iterable[Evidence]) -> Report:
+    bare = loads(Report, document)
+    return replace(bare, draft=replace(bare.draft, evidence=tuple(evidence)))
 
 
 def _evidence(connection: Connection, keys: Sequence[int]) -> dict[int, list[Evidence]]:

@@ -214,10 +214,35 @@ Source: Admiralty code, AJP-2.1."""
 mark: Final = Table(
     "mark",
     metadata,
-    Column("name", TEXT, primary_key=True),  # 'visit:<analyst>', 'export:<format>'
+    Column("name", TEXT, primary_key=True),  # 'here:<analyst>', 'visit:<analyst>', 'export'
     Column("seq", Integer, nullable=False),
     _text("at"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
 """How far in the log somebody has looked."""
+
+saved_view: Final = Table(
+    "saved_view",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("rev", Integer, nullable=False),
+    *map(_text, ("name", "query")),  # of the filter, as the address has it, in JSON
+    _number("removed"),
+    *map(_text, ("by", "at")),
+    sqlite_strict=True,
+)
+"""Filters under a name. Each change is an entry of the log, subject 'saved_view:<id>'."""
+
+annotation: Final = Table(
+    "annotation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("rev", Integer, nullable=False),
+    Column("incident_id", TEXT, ForeignKey("incident.id"), nullable=False, index=True),
+    *map(_text, ("kind", "words", "url")),
+    _number("removed"),
+    *map(_text, ("by", "at")),
+    sqlite_strict=True,
+)
+"""Tags, notes and links of an incident. Each change is an entry of the log, 'annotation:<id>'."""

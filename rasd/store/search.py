@@ -20,12 +20,12 @@ _MAX_WORDS: Final = 32
 _FOUND: Final = """
     WITH near(article_id) AS (
         SELECT a.id FROM article_fts f JOIN article a ON a.key = f.{key}
-        WHERE {article} AND a.live = 1),
+        WHERE {article} AND a.live >= {live}),
     told(id, incident_id, article_id) AS (
         SELECT r.id, r.incident_id, r.article_id FROM report_fts f JOIN report r ON r.key = f.{key}
-        JOIN article a ON a.id = r.article_id WHERE {report} AND a.live = 1)
-    SELECT incident_id FROM told
-    UNION SELECT r.incident_id FROM report r JOIN near n ON n.article_id = r.article_id
+        JOIN article a ON a.id = r.article_id WHERE {report} AND a.live >= {live})
+    SELECT {wanted} FROM told
+    UNION SELECT r.{wanted} FROM report r JOIN near n ON n.article_id = r.article_id
         WHERE r.article_id NOT IN (SELECT article_id FROM told)
     """
 
@@ -52,21 +52,30 @@ def find(connection: Connection, words: str) -> frozenset[str]:
 
     Where an article's evidence has them, its other incidents do not count as found.
     """
+    return _find(connection, words, "incident_id", live=1)
+
+
+def matches(connection: Connection, words: str) -> frozenset[str]:
+    """Return ids of the reports that `find` goes by, those of withdrawn articles too."""
+    return _find(connection, words, "id", live=0)
+
+
+def _find(connection: Connection, words: str, wanted: str, *, live: int) -> frozenset[str]:
     parts = parts_of(words)
     if not parts:
         return frozenset()
     if connection.dialect.name == "sqlite":
-        found = _FOUND.format(
-            key="rowid", article="article_fts MATCH :q", report="report_fts MATCH :q"
-        )
+        names = ("rowid", "article_fts MATCH :q", "report_fts MATCH :q")
         bound = {"q": query_of(words)}
     else:  # the folded copy is words and single blanks, so LIKE sees where a word begins and ends
         like = " AND ".join(f"f.body LIKE :q{n}" for n in range(len(parts)))
-        found = _FOUND.format(key="key", article=like, report=like)
+        names = ("key", like, like)
         bound = {
             f"q{n}": f"% {part} %" if whole else f"% {part}%"
             for n, (part, whole) in enumerate(parts)
         }
+    key, article, report = names
+    found = _FOUND.format(key=key, article=article, report=report, wanted=wanted, live=live)
     return frozenset(row[0] for row in connection.execute(text(found), bound))
 
 

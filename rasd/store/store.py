@@ -23,9 +23,11 @@ from rasd.store.file import FileDatabase
 from rasd.store.incidents import save_incidents
 from rasd.store.judging import Judging
 from rasd.store.regroup import Regrouper
+from rasd.store.saved_views import ViewKeeper
+from rasd.store.visits import look
 
 
-class Store(Asking, Judging, Regrouper, Custodian):
+class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager
@@ -90,10 +92,21 @@ class Store(Asking, Judging, Regrouper, Custodian):
             if connection.scalar(there) is None:
                 connection.execute(insert(schema.cannot_link), row)
 
-    def set_mark(self, name: str) -> Mark:
-        """Note under a name that all there is was seen by now; the frame's version stays."""
+    def set_mark(self, name: str, seq: int | None = None) -> Mark:
+        """Note under a name that all there is was seen by now; the frame's version stays.
+
+        seq: the last revision that was seen, where somebody may have written since.
+        """
         with self._database.write(counted=False) as connection:
-            return set_mark(connection, name)
+            return set_mark(connection, name, seq)
+
+    def look(self, analyst: str) -> Mark | None:
+        """Note that an analyst is here; return where the visit before this one ended, if any.
+
+        See `visits.look`; the frame's version stays.
+        """
+        with self._database.write(counted=False) as connection:
+            return look(connection, analyst)
 
     def backup(self, folder: str | Path | None = None) -> Path:
         """Write a copy into `folder`, by default 'backups' beside a file; return its path.

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, or_, select, text, update
+from sqlalchemy import Connection, delete, or_, select, text, update
 
 from rasd.errors import StoreError
 from rasd.model import Article, Incident, Located, OffsetMap, Review, WherePrec
 from rasd.store import schema, search
+from rasd.store.articles import log_article
 from rasd.store.batches import Unite, carry_out
-from rasd.store.chain import Entry, append, digest_of
+from rasd.store.chain import digest_of
 from rasd.store.codec import clean, dumps
 from rasd.store.heads import Head
 from rasd.store.incidents import save_claims, stored_heads, write_heads
@@ -179,12 +180,7 @@ def _set(connection: Connection, article_id: str, **values: Any) -> None:  # noq
 
 
 def _log(connection: Connection, row: Any, action: str, by: str, reason: str) -> None:  # noqa: ANN401
-    c = schema.revision.c
-    subject = f"article:{row.id}"
-    count = select(func.count()).select_from(schema.revision).where(c.subject == subject)
-    rev = int(connection.scalar(count) or 0) + 1
-    document = dumps({"sha256": row.sha256, "reason": reason})
-    append(connection, [Entry(subject, rev, action, document)], by)
+    log_article(connection, row.id, action, {"sha256": row.sha256, "reason": reason}, by)
 
 
 def reasons(connection: Connection) -> dict[str, tuple[str, bool]]:

@@ -45,12 +45,22 @@ def show_list() -> None:
     """Draw the incidents page: counts, a tall table, the card beside it."""
     if _nothing_yet():
         return
-    show_chips()
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(width="stretch"):
+            show_chips()
+        _to_changes()
     left, right = st.container(key="list").columns([3, 2], gap="medium")
     with left:
         show_table(rows=17)
     with right:
         show_card()
+
+
+def _to_changes() -> None:
+    """The way to what changed, which is a view of the review page."""
+    if st.button("What changed?", key="to-changes", type="tertiary", icon=":material/history:"):
+        state.change(view=replace(state.view(), since="visit"))
+        st.switch_page("pages/3_review.py", query_params=state.link())
 
 
 def _nothing_yet() -> bool:

@@ -15,8 +15,11 @@ from rasd.ui.look import note, plain, theme
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
+from rasd.views.words import when_long
 
 _NOTHING = '<div class="rasd-no-card"></div>'
+_GONE = "This incident is not in the open project; the link may be from another one."
+_NOT_THEN = "This incident did not count on that day."
 
 
 @st.fragment(key="card")
@@ -27,15 +30,18 @@ def show_card() -> None:
     if not chosen:
         st.html(_NOTHING)
         return
-    incident = data.store().incident(chosen)
+    day = state.current().as_of
+    incident = data.store().incident(chosen, day)
     with st.container(key="card-panel"):
         st.button("Close ✕", key="card-close", on_click=_close, type="tertiary")
         if incident is not None:
             # the link carries the view, so the page opens with this incident
             st.page_link("pages/3_review.py", label="Review it", query_params=state.link())
         if incident is None:
-            note("This incident is not in the open project; the link may be from another one.")
+            note(_GONE if day is None else _NOT_THEN)
             return
+        if day is not None:
+            note(f"As it stood at the end of {when_long(day, day, 1)}.")
         _card(incident)
 
 

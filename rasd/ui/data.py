@@ -25,9 +25,14 @@ def store() -> Store:
     return _open(project.target_of(state.project_name()), demo=not state.project_name())
 
 
+def target() -> str:
+    """Return the file or the address of the open project."""
+    return project.target_of(state.project_name())
+
+
 def version() -> str:
     """Return a short text that is new whenever the open store's contents are."""
-    return f"{project.target_of(state.project_name())}#{store().version()}"
+    return f"{target()}#{store().version()}"
 
 
 def incidents(as_of: date | None = None) -> pd.DataFrame:
@@ -42,7 +47,7 @@ def present() -> pd.DataFrame:
 
 def found(by: Filter) -> frozenset[str] | None:
     """Return the ids that the full-text search gives for `by.q`; None where nothing is asked."""
-    return _search(version(), by.q) if by.q else None
+    return _search(version(), by.q, by.as_of) if by.q else None
 
 
 def selected(by: Filter, *, ignore: Dimension | None = None) -> pd.DataFrame:
@@ -82,8 +87,8 @@ def _outlets(version: str) -> tuple[str, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _search(version: str, q: str) -> frozenset[str]:
-    return _store_of(version).search(q)
+def _search(version: str, q: str, as_of: date | None) -> frozenset[str]:
+    return _store_of(version).search(q, as_of)
 
 
 def _store_of(version: str) -> Store:

@@ -1,140 +1,134 @@
-"""The list of documents and imports of the open project."""
+"""The documents of the open project: a table to filter and to pick from."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Final
-from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from rasd import pipeline
-from rasd.render.sources import documents_html
-from rasd.store import ArticleRow, BatchRow, SkippedRow
 from rasd.ui import data, state
-from rasd.ui.look import heading, note, plain
-from rasd.views.outlets import outlet_lines, outlet_table
-from rasd.views.sources import DocumentLine, many
-from rasd.views.words import incident_title, when_long, where_words
+from rasd.ui.look import heading, note
+from rasd.ui.reading import show_document
+from rasd.views.documents import (
+    SHOWN,
+    DocumentRow,
+    choose,
+    counts_line,
+    document_rows,
+    document_table,
+)
 
-_PAGE: Final = 50
+_ROW: Final = 35  # pixels; Streamlit's own row height
+_MOST: Final = 9  # rows seen without scrolling
+_ANY: Final = "Any outlet"
+_UNNAMED: Final = "Outlet not named"
+_SHOW: Final = "documents-show"
+_WORDS: Final = "documents-words"
+_OUTLET: Final = "documents-outlet"
+_WIDTHS: Final = {"Document": 330, "Outlet": 150, "Published": 92, "Incidents": 80}
+_MORE: Final = {"Passed over": 94, "Why": 380, "Import": 92}
+_COLUMNS: Final = {
+    name: st.column_config.NumberColumn(width=width)
+    if name in ("Incidents", "Passed over")
+    else st.column_config.TextColumn(width=width)
+    for name, width in {**_WIDTHS, **_MORE}.items()
+}
 
 
 def show_documents() -> None:
-    """List every document with what it gave and what was passed over, last added first."""
-    # `sorted` keeps the store's order, newest published first, within one import
-    rows = sorted(data.store().articles(), key=lambda row: row.added_at[:16], reverse=True)
-    strays = [skip for skip in data.store().skipped() if not skip.article_id]
-    heading("Documents", f"{len(rows)} read, {len(strays)} could not be read or used")
-    pages = max(1, -(-len(rows) // _PAGE))
-    page = min(int(st.session_state.get("documents-page", 1)), pages)
-    part = tuple(rows[(page - 1) * _PAGE : page * _PAGE])
-    st.html(documents_html(_lines(part)))
-    if pages > 1:
-        st.pagination(pages, key="documents-page")
-    if strays:
-        with st.expander(f"Not read or not used: {len(strays)}"):
-            st.html(documents_html(_stray(skip) for skip in strays))
-
-
-def show_outlets() -> None:
-    """Show what each outlet gave; nothing while there is no document."""
-    lines = outlet_lines(data.store().articles(), data.incidents())
-    if not lines:
+    """Draw the table of all documents and the one that is open under it."""
+    rows = _rows(data.version())
+    heading("Documents", counts_line(rows))
+    if not rows:
         return
-    heading("Outlets", "an incident told by two outlets counts for both")
-    st.dataframe(
-        outlet_table(lines),
-        hide_index=True,
-        height="content" if len(lines) <= _PAGE else "auto",
-        key="outlets",
-        alt="Table of the outlets",
-    )
+    chosen = _filter(rows)
+    if chosen:
+        _table(chosen)
+    else:
+        note("No document is like that.")
+    show_document(state.view().document)
 
 
-def show_batches() -> None:
-    """List the imports, each with the button that takes it out or brings it back."""
-    batches = data.store().batches()
-    if not batches:
-        return
-    heading("Imports", "an import that was taken out stays in the project and can come back")
-    for batch in reversed(batches):
-        _batch(batch)
-
-
-def _batch(batch: BatchRow) -> None:
-    out = batch.removed_at is not None
-    with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
-        gave = f"{many(batch.n_articles, 'article')}, {many(batch.n_incidents, 'incident')}"
-        state_now = " · taken out" if out else ""
-        at = plain(batch.added_at[:16].replace("T", " "))
-        st.markdown(f"**{plain(batch.label)}** · {at} · {gave}{state_now}", width="stretch")
-        if not batch.n_articles:
-            return  # nothing came of it, so there is nothing to take out
-        st.button(
-            "Bring back" if out else "Take out",
-            key=f"batch-button-{batch.id}",
-            on_click=_toggle,
-            args=(batch.id, out),
-        )
-
-
-def _toggle(batch_id: int, out: bool) -> None:
-    change = pipeline.restore_batch if out else pipeline.remove_batch
-    change(data.store(), batch_id)
-
-
-def _lines(rows: tuple[ArticleRow, ...]) -> list[DocumentLine]:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _rows(version: str) -> tuple[DocumentRow, ...]:  # noqa: ARG001 (the key of the cache)
     store = data.store()
-    ids = store.ids_of_articles(row.id for row in rows)
-    titles = _titles(frozenset(i for told in ids.values() for i in told))
-    skipped: dict[str, list[SkippedRow]] = {}
-    for skip in store.skipped():
-        skipped.setdefault(skip.article_id, []).append(skip)
-    lines = []
-    for row in rows:
-        found = tuple((_address(i), titles[i]) for i in ids.get(row.id, ()) if i in titles)
-        passed = tuple((s.stage, "", s.reason) for s in skipped.get(row.id, ()))
-        lines.append(DocumentLine(row.title or row.origin or row.id, _about(row), found, passed))
-    return lines
+    return document_rows(store.articles(withdrawn=True), store.skipped())
 
 
-def _titles(ids: frozenset[str]) -> dict[str, str]:
-    frame = data.incidents()
-    part = frame[frame["id"].isin(ids)]
-    titles = {}
-    for row in part.to_dict("records"):
-        start, end = (None if pd.isna(row[k]) else row[k].date() for k in _DATES)
-        titles[str(row["id"])] = incident_title(
-            str(row["event_type"]),
-            str(row["target"]),
-            where_words(str(row["place"]), str(row["governorate"]), int(row["where_prec"])),
-            when_long(start, end, int(row["date_prec"])),
+def _filter(rows: Sequence[DocumentRow]) -> tuple[DocumentRow, ...]:
+    """Draw the choices; return the rows that pass them."""
+    outlets = sorted({row.outlet for row in rows if row.outlet}, key=str.casefold)
+    if any(row.id and not row.outlet for row in rows):
+        outlets.append(_UNNAMED)
+    if st.session_state.get(_OUTLET) not in (None, _ANY, *outlets):
+        del st.session_state[_OUTLET]  # it was of another project
+    with st.container(horizontal=True, gap="small", key="documents-filter"):
+        words = st.text_input(
+            "Find a document",
+            key=_WORDS,
+            max_chars=200,
+            placeholder="title, outlet, date, reason …",
+            label_visibility="collapsed",
+            width=300,
         )
-    return titles
+        shown = st.selectbox(
+            "Which documents",
+            list(SHOWN),
+            key=_SHOW,
+            format_func=lambda key: SHOWN[key][0],
+            label_visibility="collapsed",
+            width=230,
+        )
+        outlet = st.selectbox(
+            "Outlet", [_ANY, *outlets], key=_OUTLET, label_visibility="collapsed", width=200
+        )
+    wanted = None if outlet == _ANY else "" if outlet == _UNNAMED else outlet
+    return choose(rows, words, shown, wanted)
 
 
-_DATES: Final = ("date_start", "date_end")
-
-
-def _address(incident: str) -> str:
-    """The relative address of an incident's card, in the same project."""
-    name = state.project_name()
-    query = {"incident": incident} | ({"project": name} if name else {})
-    return f"incidents?{urlencode(query)}"
-
-
-def _about(row: ArticleRow) -> str:
-    day = row.published.isoformat() if row.published else "date not known"
-    return " · ".join(part for part in (row.publisher, day, row.batch) if part)
-
-
-def _stray(skip: SkippedRow) -> DocumentLine:
-    return DocumentLine(
-        skip.item, f"{skip.stage} · {skip.batch}", (), ((skip.stage, "", skip.reason),)
+def _table(rows: Sequence[DocumentRow]) -> None:
+    ids = tuple(row.id for row in rows)
+    open_now = state.view().document
+    at = [ids.index(open_now)] if open_now and open_now in ids else []
+    # positions mean something else once the rows are others, so the table is a new one then
+    names = "\n".join(f"{row.id} {row.title}" for row in rows)
+    key = f"documents-{zlib.crc32(names.encode('utf-8', 'replace'))}-{_epoch()}"
+    st.dataframe(
+        document_table(rows),
+        key=key,
+        hide_index=True,
+        height=_ROW * (min(_MOST, len(rows)) + 1) + 3,
+        column_config=_COLUMNS,
+        on_select=partial(_take, key, ids),
+        selection_mode=["single-row", "single-cell"],
+        selection_default={"selection": {"rows": at}} if at else None,
+        alt=f"Table of {len(rows):,} documents",
     )
 
 
-def document_note() -> None:
-    """Say where the documents stay."""
-    note("Documents stay in the project file on this machine; nothing is sent anywhere.")
+_SEEN: Final = "rasd.documents.epoch"
+
+
+def _epoch() -> int:
+    """The table's number: a new one when the open document was chosen or closed elsewhere."""
+    number, shown = st.session_state.get(_SEEN, (0, ""))
+    if shown != state.view().document:
+        number += 1
+        st.session_state[_SEEN] = (number, state.view().document)
+    return int(number)
+
+
+def _take(key: str, ids: Sequence[str]) -> None:
+    """Callback: the document of the newly chosen row or cell opens; none chosen closes it."""
+    selection = st.session_state[key].selection
+    rows = [*(row for row, _ in selection.cells), *selection.rows]
+    chosen = [ids[row] for row in rows if row < len(ids)]
+    open_now = state.view().document
+    document = next((i for i in chosen if i != open_now), chosen[0] if chosen else "")
+    number, _ = st.session_state.get(_SEEN, (0, ""))
+    st.session_state[_SEEN] = (number, document)
+    state.change(view=replace(state.view(), document=document))

@@ -15,6 +15,7 @@ from rasd.ui import sidebar, state
 from rasd.ui.atlas import show_atlas
 from rasd.ui.look import theme
 from rasd.ui.shell import guard, guarded
+from rasd.ui.visits import note_visit
 
 ICON: Final = Path(__file__).with_name("icon.svg")
 _WORD_MARK: Final = (
@@ -40,6 +41,7 @@ def show(pages: Sequence[Page]) -> None:
     with guard("The page"):
         state.begin(chosen.title.lower())
         _head([home, *pages[1:]] if chosen == home else pages)
+        note_visit()
         if state.page() in _FILTERED:
             with st.sidebar:
                 sidebar.show_filter()

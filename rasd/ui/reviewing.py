@@ -1,30 +1,51 @@
-"""The review page: one incident after the other, or pairs that may be one."""
+"""The review page: one incident after the other, pairs that may be one, or what changed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from rasd.ui import doubles
+from rasd.ui import doubles, state
+from rasd.ui.changed import show_changed
 from rasd.ui.review import show_review
 
-_VIEWS: Final = {"one": "One by one", "pairs": "One or two?"}
+_VIEWS: Final = {"one": "One by one", "pairs": "One or two?", "changed": "What changed?"}
+_KEY: Final = "review-view"
 
 
 def show_page() -> None:
     """Draw the choice of the view, and the view."""
     pairs = len(doubles.suggested())
+    _follow_address()
     chosen = st.segmented_control(
         "View",
         list(_VIEWS),
-        default="one",
         required=True,
         format_func=lambda key: f"{_VIEWS[key]} ({pairs})" if key == "pairs" else _VIEWS[key],
-        key="review-view",
+        key=_KEY,
+        on_change=_take,
         label_visibility="collapsed",
     )
-    if chosen == "pairs":
+    if chosen == "changed":
+        show_changed()
+    elif chosen == "pairs":
         doubles.show_doubles()
     else:
         show_review()
+
+
+def _follow_address() -> None:
+    """What changed is in the address, so that a link and Back lead to it and away from it."""
+    now = st.session_state.get(_KEY, "one")
+    if state.view().since:
+        st.session_state[_KEY] = "changed"
+    else:
+        st.session_state[_KEY] = "one" if now == "changed" else now
+
+
+def _take() -> None:
+    since = "visit" if st.session_state[_KEY] == "changed" else ""
+    if since != state.view().since:
+        state.change(view=replace(state.view(), since=since))

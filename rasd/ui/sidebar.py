@@ -12,6 +12,7 @@ import streamlit as st
 from rasd.filters import Filter, active
 from rasd.model import Review
 from rasd.ui import data, state
+from rasd.ui.saved_views import show_saved_views
 from rasd.ui.shell import guarded
 from rasd.views.words import label
 
@@ -38,6 +39,7 @@ def show_filter() -> None:
             on_click=reset,
             type="tertiary",
         )
+    show_saved_views(by)
     _text("q", "Search in articles", by)
     _period(by)
     frame = data.incidents()

@@ -11,9 +11,12 @@ from rasd import pipeline
 from rasd.errors import RasdError
 from rasd.pipeline import Outcome
 from rasd.ui import data, demo, jobs, projects
-from rasd.ui.documents import document_note, show_batches, show_documents, show_outlets
+from rasd.ui.documents import show_documents
+from rasd.ui.imports import document_note, show_batches
 from rasd.ui.look import heading, plain
+from rasd.ui.outlets import show_outlets
 from rasd.ui.shell import guarded
+from rasd.ui.surveying import show_survey
 from rasd.views.sources import answer
 
 _JOB: Final = "rasd.job"
@@ -40,8 +43,9 @@ def show_sources() -> None:
         projects.show_projects()
         show_batches()
         document_note()
-    show_outlets()
     show_documents()
+    show_survey()
+    show_outlets()
 
 
 def _paste_form() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -9,7 +10,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from rasd.errors import RasdError
 from rasd.exchange import MEDIA_TYPES, WRITERS, export_name
+from rasd.store import Store
 from rasd.ui import data, state
 from rasd.ui.look import heading
 from rasd.ui.shell import guarded
@@ -45,6 +48,7 @@ _FORMATS: Final = {"csv": "CSV", "geojson": "GeoJSON"}
 def show_table(rows: int = 9) -> None:
     """Draw one page of the table. rows: how many are seen without scrolling."""
     by = state.current()
+    seen = data.store().last_revision()  # before the rows: what comes meanwhile was not handed out
     selected = data.selected(by)
     order = _head(len(selected))
     page = 1
@@ -56,14 +60,15 @@ def show_table(rows: int = 9) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if view.pages > 1:
             st.pagination(view.pages, key=key)
-        _exports(selected)
+        _exports(selected, seen)
 
 
-def _exports(selected: pd.DataFrame) -> None:
+def _exports(selected: pd.DataFrame, seen: int) -> None:
+    store = None if state.current().as_of else data.store()  # a past day is no news to anyone
     for ext, name in _FORMATS.items():
         st.download_button(
             name,
-            data=partial(WRITERS[ext], selected),
+            data=partial(_written, ext, selected, store, seen),
             file_name=export_name(len(selected), ext),
             mime=MEDIA_TYPES[ext],
             key=f"export-{ext}",
@@ -72,6 +77,18 @@ def _exports(selected: pd.DataFrame) -> None:
             help=f"All {len(selected):,} incidents of the current filter as {name}",
             disabled=selected.empty,
         )
+
+
+def _written(ext: str, selected: pd.DataFrame, store: Store | None, seen: int) -> bytes:
+    """Return the file once it is asked for, and note that all up to revision `seen` went out.
+
+    It runs when the button is pressed, outside of any page: so everything is handed in.
+    """
+    made = WRITERS[ext](selected)
+    if store is not None:
+        with suppress(RasdError):  # a project that cannot be written to can still be exported
+            store.set_mark("export", seen)
+    return made
 
 
 def _head(n: int) -> str:

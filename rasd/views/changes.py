@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.country import Country
-from rasd.model import TOLL_KINDS, Incident
+from rasd.model import TOLL_KINDS, Incident, Review
 from rasd.store import CHANGE_KINDS, Change
+from rasd.views.history import action_words, moment
 from rasd.views.words import (
     NOT_KNOWN,
     incident_title,
@@ -20,7 +21,7 @@ from rasd.views.words import (
     where_words,
 )
 
-_KINDS: Final[Mapping[str, str]] = {
+KIND_WORDS: Final[Mapping[str, str]] = {
     "new": "New",
     "revised": "Revised",
     "merged": "Merged into another",
@@ -41,17 +42,25 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What became of one incident. at: UTC, ISO 8601. into: id it was merged into, '' if not."""
+    """What became of one incident. at, when: of the last step, in UTC and in the country's words.
+
+    what: the last step in words. into: id it was merged into, '' if not. steps: how many there
+    were. opens: whether there still is an incident to look at.
+    """
 
     id: str
     kind: str
     kind_words: str
     title: str
     at: str
+    when: str
     by: str
+    what: str
     why: str
     fields: tuple[FieldChange, ...]
     into: str
+    steps: int
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def changes_view(changes: Iterable[Change], country: Country) -> ChangesView:
     lines = tuple(_line(change, country) for change in changes)
     found = Counter(line.kind for line in lines)
     counts = {kind: found[kind] for kind in CHANGE_KINDS if found[kind]}
-    parts = [f"{n} {_KINDS[kind].lower()}" for kind, n in counts.items()]
+    parts = [f"{n} {KIND_WORDS[kind].lower()}" for kind, n in counts.items()]
     return ChangesView(lines, counts, ", ".join(parts) if parts else "nothing changed")
 
 
@@ -83,21 +92,28 @@ def field_changes(before: Incident, after: Incident, country: Country) -> tuple[
 
 
 def _line(change: Change, country: Country) -> ChangeLine:
-    fields = () if change.before is None else field_changes(change.before, change.after, country)
+    merged = change.kind == "merged"  # what it said stands in the other one now
+    before = None if merged else change.before
+    fields = () if before is None else field_changes(before, change.after, country)
     old, new = change.outlets
-    if change.before is not None and old != new:
+    if before is not None and old != new:
         told = FieldChange("Outlets", old.replace("|", ", ") or NOT_KNOWN, new.replace("|", ", "))
         fields = (*fields, told)
     return ChangeLine(
         id=change.id,
         kind=change.kind,
-        kind_words=_KINDS[change.kind],
+        kind_words=KIND_WORDS[change.kind],
         title=_title(change.after, country),
         at=change.at,
+        when=moment(change.at, country),
         by=change.by,
+        what=action_words(change.action, change.by),
         why=change.why,
         fields=fields,
         into=change.into,
+        steps=change.edits,
+        # what a person rejected is still there to look at; what went with its document is not
+        opens=change.kind != "withdrawn" or change.after.review is Review.REJECTED,
     )
 
 

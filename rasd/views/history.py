@@ -29,7 +29,8 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "reject": "rejected",
     "undo": "an earlier version brought back",
 }
-_ENGINE: Final = "engine"
+ENGINE: Final = "engine"
+"""Who the log names where no person did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,7 @@ def history(revisions: Sequence[RevisionRow], country: Country) -> tuple[Change,
         changes: tuple[Difference, ...] = ()
         if before is not None and row.incident is not None:
             changes = differences(before, row.incident, country)
-        what = _ACTIONS.get(row.action, row.action)
-        if row.action == "change" and row.by != _ENGINE:
-            what = "changed"
+        what = action_words(row.action, row.by)
         lines.append(Change(row.rev, moment(row.at, country), row.by, what, row.why, changes))
         before = row.incident or before
     return tuple(reversed(lines))
@@ -68,7 +67,7 @@ def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str,
     found: dict[str, str] = {}
     known = [row for row in revisions if row.incident is not None]
     for before, row in pairwise(known):
-        if row.by == _ENGINE or before.incident is None or row.incident is None:
+        if row.by == ENGINE or before.incident is None or row.incident is None:
             continue
         why = f": {row.why}" if row.why else ""
         said = f"Set by {row.by}, {moment(row.at, country)}{why}."
@@ -89,6 +88,13 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "review": (),
 }
 """Fields of the form → fields of the card."""
+
+
+def action_words(action: str, by: str) -> str:
+    """Return what was done in words: 'edited', 'accepted', 'read from an article'."""
+    if action == "change" and by != ENGINE:
+        return "changed"
+    return _ACTIONS.get(action, action)
 
 
 def moment(at: str, country: Country) -> str:

@@ -108,6 +108,21 @@ def silent_text(
     article: Article, skipped: Iterable[tuple[str, Span, str]], country: Country
 ) -> ReviewText:
     """Return an article that tells no incident, with what was passed over in it marked."""
+    return document_text(article, (), skipped, country)
+
+
+def document_text(
+    article: Article,
+    told: Iterable[tuple[str, Report]],
+    skipped: Iterable[tuple[str, Span, str]],
+    country: Country,
+    only: str = "",
+) -> ReviewText:
+    """Return an article with the words of all that it tells marked, and what was passed over.
+
+    told: (incident id, report) of this article. only: id of the one incident to be marked; the
+    others are then marked as such, without their fields.
+    """
     head = CardDocument(
         article_id=article.id,
         title=article.title,
@@ -118,8 +133,12 @@ def silent_text(
         text_status=article.text_status,
         segments=(),
     )
-    passed = tuple(_passages(article, list(skipped), {}))
-    return ReviewText(head, tuple(_pieces(article, (), (), passed, country)), passed)
+    pairs = list(told)
+    made = {report.draft.sentence: key for key, report in pairs}
+    mine = [report for key, report in pairs if only in ("", key)]
+    near = [report for key, report in pairs if only not in ("", key)]
+    passed = tuple(_passages(article, list(skipped), made))
+    return ReviewText(head, tuple(_pieces(article, mine, near, passed, country)), passed)
 
 
 def review_fields(

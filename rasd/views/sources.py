@@ -3,21 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """One document in the list of sources.
-
-    about: publisher, date, batch. incidents: (address of the card, title). skipped: (stage, what,
-    why).
-    """
-
-    title: str
-    about: str
-    incidents: tuple[tuple[str, str], ...]
-    skipped: tuple[tuple[str, str, str], ...]
 
 
 def gave(incidents: int, skipped: int, *, known: bool = False, failed: bool = False) -> str:

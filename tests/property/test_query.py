@@ -48,8 +48,10 @@ filters = st.builds(
 views = st.builds(
     ViewState,
     measure=st.sampled_from(MEASURES),
+    since=st.sampled_from(["", "visit", "export", "2022-01-21"]),
     bin=st.sampled_from(BINS),
     incident=st.text(max_size=20),
+    document=st.text(max_size=20),
 )
 
 
@@ -65,7 +67,7 @@ def test_a_polyline_reads_back(corners):
     assert decode_polyline(encode_polyline(corners)) == corners
 
 
-keys = st.sampled_from([*FILTER_KEYS, "at", "bin", "measure", "incident", "nonsense"])
+keys = st.sampled_from([*FILTER_KEYS, "at", "bin", "measure", "incident", "document", "nonsense"])
 
 
 @SETTINGS

@@ -12,12 +12,26 @@ from hypothesis import strategies as st
 
 from rasd import pipeline
 from rasd.errors import RasdError
+from rasd.filters import Filter, held, select
+from rasd.frame import to_frame
+from rasd.fuse import unite
 from rasd.model import Review, Toll
 from rasd.store import open_store
+from rasd.views.words import count_line
 from tests.bad_days.undoing import rows_of, standing
 from tests.reports import a_unit, an_article, span
 
-WHAT = ["add", "edit", "judge", "remove", "restore", "merge", "split", "part", "next_day"]
+WHAT = [
+    *("add", "edit", "judge", "remove", "restore", "merge", "split", "part", "next_day"),
+    *("withdraw", "bring_back", "judge_many", "undo_step", "go_back"),
+]
+FILTERS = (
+    Filter(),
+    Filter(start=date(2021, 3, 1), killed_ge=5),
+    Filter(review=("accepted", "edited")),
+    Filter(q="gunmen x1"),
+    Filter(q='"text of x2"', min_conf=0.0),
+)
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(WHAT),
@@ -36,6 +50,17 @@ def shown(columns):
     told = hashlib.sha256(repr(rows).encode()).hexdigest()
     best, low = (sum(row[name] for row in live) for name in ("killed_best", "killed_low"))
     return told, len(live), best, low
+
+
+def totals(store, as_of=None):
+    """Return the line of counts that every page prints, and the ids behind it, for each filter."""
+    frame = to_frame(store.columns(as_of=as_of))
+    lines = []
+    for by in FILTERS:
+        found = store.search(by.q, as_of) if by.q else None
+        chosen = select(frame, by, found=found)
+        lines.append((count_line(chosen, len(held(frame, by, found=found))), list(chosen["id"])))
+    return lines
 
 
 class Project:
@@ -82,6 +107,26 @@ class Project:
     def restore(self, a, _b):
         self.store.restore_batch(a % (self.n + 1), "me")
 
+    def withdraw(self, a, _b):
+        self.store.withdraw_article(f"x{a % (self.n + 1)}", "me", "wrong", unite=unite)
+
+    def bring_back(self, a, _b):
+        self.store.restore_article(f"x{a % (self.n + 1)}", "me", unite=unite)
+
+    def judge_many(self, a, b):
+        revs = {key: self.store.opened(key)[0] for key in self.live()[a % 3 : b % 7]}
+        self.store.judge_all(revs, (Review.ACCEPTED, Review.REJECTED)[b % 2], "me")
+
+    def undo_step(self, a, _b):
+        steps = self.store.steps()
+        if steps:
+            self.store.undo_step(steps[a % len(steps)].id, "me")
+
+    def go_back(self, a, b):
+        if self.pick(a):
+            rev = self.store.opened(self.pick(a))[0]
+            self.store.go_back(self.pick(a), b % (rev + 1), rev, "me")
+
     def merge(self, a, b):
         pipeline.merge(self.store, [self.pick(a), self.pick(b)], "me")
 
@@ -98,19 +143,20 @@ class Project:
 @settings(deadline=None, derandomize=True, max_examples=30)
 @given(ACTS)
 def test_every_past_day_is_shown_as_it_was_shown_then(acts):
-    day, hashes = START, {}
+    day, hashes, said = START, {}, {}
     with TemporaryDirectory() as folder, patch("rasd.store.chain.now") as clock:
         store = open_store(f"{folder}/p.db")
         project = Project(store)
         clock.side_effect = lambda: f"{day}T12:00:00Z"
         for act, a, b in acts:
             if act == "next_day":
-                hashes[day] = shown(store.columns())
+                hashes[day], said[day] = shown(store.columns()), totals(store)
                 day += timedelta(days=1)
             else:
                 project.do(act, a, b)
-        hashes[day] = shown(store.columns())
+        hashes[day], said[day] = shown(store.columns()), totals(store)
         assert {then: shown(store.columns(as_of=then)) for then in hashes} == hashes
+        assert {then: totals(store, then) for then in said} == said
         assert shown(store.columns(as_of=START - timedelta(days=1)))[1] == 0
         fresh = open_store(f"{folder}/p.db")
         assert {then: shown(fresh.columns(as_of=then)) for then in hashes} == hashes

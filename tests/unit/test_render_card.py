@@ -9,10 +9,9 @@ from rasd.model import Located, WherePrec
 from rasd.render.card import card_html, document_html, inset_svg
 from rasd.render.css import style_sheet
 from rasd.render.palette import FIELDS, THEMES, TYPES
-from rasd.render.sources import documents_html
+from rasd.render.sources import passed_html
 from rasd.views.card import incident_card
 from rasd.views.inset import SIZE, inset
-from rasd.views.sources import DocumentLine
 from tests.stories import HOSTILE, an_article, an_incident
 
 IRAQ = load_country("iq")
@@ -66,8 +65,7 @@ def test_hostile_text_stays_text():
     )
     card = a_card(article, target=HOSTILE, source=HOSTILE, perpetrator=HOSTILE)
     html = card_html(card, None) + document_html(card.documents[0])
-    line = DocumentLine(HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), (("read", HOSTILE, HOSTILE),))
-    html += documents_html([line])
+    html += passed_html([(HOSTILE, HOSTILE, HOSTILE)])
     seen = Elements()
     seen.feed(html)
     assert seen.tags <= OURS

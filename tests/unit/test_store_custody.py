@@ -10,7 +10,7 @@ from rasd.errors import BadInput, StoreError
 from rasd.frame import to_frame
 from rasd.fuse import unite
 from rasd.model import Claim, Review, Skipped, Toll
-from rasd.store import open_store
+from rasd.store import Desk, open_store
 from rasd.store.sources import ALIKE, independent, likeness, sketch_of
 from tests.reports import a_unit, an_article, span
 
@@ -131,6 +131,24 @@ def test_purged_words_are_gone_and_their_hash_and_reason_stay(store):
     pipeline.remove_batch(store, 2)
     pipeline.restore_batch(store, 2)
     assert store.incident(shared.id).reports == theirs.reports
+
+
+def test_what_hangs_on_a_document_is_told_and_begun_edits_go_with_its_words(store):
+    shared, alone, _ = filled(store)
+    assert pipeline.told_by(store, "a") == pipeline.Told((shared.id, alone.id)[1:], (shared.id,))
+    assert pipeline.told_by(store, "b").shared == (shared.id,)
+    desk = Desk(store)
+    desk.keep(alone.id, 1, "me", {"target": "Secretword"})
+    pipeline.withdraw(store, "a", "me", "hoax")
+    assert pipeline.told_by(store, "a").alone == (alone.id,)
+    pipeline.purge(store, "a", "lawyer", "names a witness")
+    assert desk.draft(alone.id) is None
+    assert pipeline.told_by(store, "a") == pipeline.Told((), ())
+    notes = store.document_notes("a")
+    assert [(n.action, n.by, n.reason) for n in notes] == [
+        ("purge", "lawyer", "names a witness"),
+        ("withdraw", "me", "hoax"),
+    ]
 
 
 def test_no_byte_of_the_purged_words_is_left_in_the_file(tmp_path):

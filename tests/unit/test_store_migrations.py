@@ -61,6 +61,8 @@ def test_nothing_is_lost_and_the_tables_are_those_of_a_new_project(path, tmp_pat
     assert [r.by for r in store.revisions(edited)] == ["engine", "analyst"]
     assert store.cannot_links() == (frozenset({"a-1", "c-1"}),)
     assert store.search("الانبار") == {edited}
+    assert store.save_view("mine", {"gov": ["IQ-DI"]}, "me").id == 1
+    assert store.verify() == ()
     store.close()
     fresh = tmp_path / "fresh.db"
     open_store(fresh).close()

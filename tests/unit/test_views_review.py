@@ -4,7 +4,7 @@ import pytest
 
 from rasd.country import load_country
 from rasd.model import Evidence, Rival, Span
-from rasd.views.review import evidence_tip, review_fields, review_texts
+from rasd.views.review import document_text, evidence_tip, review_fields, review_texts
 from rasd.views.rules import passed_words, rival_words, rule_words
 from tests.stories import TEXT, an_article, an_incident, words
 
@@ -141,3 +141,18 @@ def test_the_reason_of_a_passage_comes_short_and_whole():
 @pytest.mark.parametrize("room", ["when", "place", "kind", "who", "whom", "toll", "source"])
 def test_no_rule_of_a_known_room_is_shown_as_an_id(room):
     assert "." not in rule_words(f"{room}.some_new_rule")
+
+
+def test_a_document_marks_the_words_of_all_that_it_tells_or_of_one():
+    article = an_article()
+    one = an_incident(article, 1)
+    other = an_incident(article, 2, sentence=words(article, "police said"), evidence=())
+    told = [(incident.id, incident.reports[0]) for incident in (one, other)]
+    every = document_text(article, told, [], COUNTRY)
+    assert "".join(piece.text for piece in every.pieces) == TEXT
+    assert {f for piece in every.pieces for f in piece.fields} == {"event_type", "killed", "date"}
+    assert [piece.text for piece in every.pieces if piece.other] == []
+    second = document_text(article, told, [], COUNTRY, only=other.id)
+    assert [piece.text for piece in second.pieces if piece.carrying] == ["police said"]
+    assert [piece.text for piece in second.pieces if piece.other] == ["Raid kills 11 soldiers"]
+    assert {f for piece in second.pieces for f in piece.fields} == set()

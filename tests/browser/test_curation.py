@@ -1,0 +1,47 @@
+"""What an analyst comes back to, in a real browser."""
+
+from dataclasses import replace
+
+import pytest
+
+from rasd.model import Review
+from rasd.store import open_store
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+
+def fits(page):
+    main = page.locator("[data-testid=stMain]")
+    return main.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+
+
+def test_what_changed_is_found_opened_and_left_again(fresh_server, open_page):
+    page = open_page(f"{fresh_server.url}/incidents")
+    store = open_store(fresh_server.store)
+    incident = str(store.columns()["id"][0])
+    rev, now = store.opened(incident)
+    seen = store.last_revision()
+    new = replace(now, target="<img src=x onerror=alert(1)>", review=Review.EDITED)
+    store.edit(new, rev, "Omar", action="edit", why="he was there")
+    store.set_mark("export", seen)
+    store.close()
+    page.get_by_role("button", name="What changed?").click()
+    page.get_by_text("This is your first visit").wait_for()
+    page.get_by_role("radio", name="Last export").click()
+    page.get_by_text("Since the last export").wait_for()
+    settle(page)
+    assert page.url.endswith("/review?since=export")
+    assert page.get_by_test_id("stSidebar").is_hidden()  # no empty column where no filter is
+    assert page.locator(".rasd-changed").count() == 1
+    line = page.locator(".rasd-changed").inner_text()
+    assert "→ <img src=x onerror=alert(1)>" in line
+    assert "Omar: edited" in line
+    page.get_by_role("button", name="Open").click()
+    page.locator(f"[data-incident={incident}]").first.wait_for()
+    settle(page)
+    page.go_back()
+    page.get_by_text("Since the last export").wait_for()
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    assert fits(page)
