@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from rasd.store import connect, schema
+from rasd.errors import StoreError
+from rasd.store import backups, connect, schema
 from rasd.store.connect import Database, Marks
 from rasd.store.faults import translated
 from rasd.store.library import sqlite
@@ -38,6 +40,7 @@ class FileDatabase(Database):
         """Prepare connections to `path`; nothing is opened yet."""
         engines = _engine(path, readers=False), _engine(path, readers=True)
         super().__init__(path.name, path, str(path.resolve()), *engines)
+        self._looked: date | None = None
         wait = connect.LOCK_SECONDS
         self._turn = FileLock(f"{path}.turn", timeout=wait, poll_interval=_LOOK_AGAIN)
         self._file_lock = FileLock(f"{path}.lock", timeout=wait, poll_interval=_LOOK_AGAIN)
@@ -56,6 +59,22 @@ class FileDatabase(Database):
                 yield
             finally:
                 self._file_lock.release()
+
+    def back_up_daily(self) -> None:
+        """Make the backup of this day, if there is none yet and something to lose.
+
+        Where it cannot be made the work goes on: `doctor` tells of a project written since.
+        """
+        if self._looked == backups.today():
+            return
+        self._looked = backups.today()
+        with suppress(StoreError), translated(self.name), self.locked():
+            if backups.last_day(self.path) != self._looked and self._holds_something():
+                backups.back_up(self.path)
+
+    def _holds_something(self) -> bool:
+        with self.read() as connection:
+            return connection.scalar(select(schema.revision.c.seq).limit(1)) is not None
 
     def give_way(self, seconds: float) -> None:
         """Let whoever waits for the file have it for as long as this one had it, 50 ms at most."""

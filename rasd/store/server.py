@@ -44,6 +44,9 @@ class ServerDatabase(Database):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
             yield connection
 
+    def back_up_daily(self) -> None:
+        """Do nothing: a server has backups of its own."""
+
     def give_way(self, seconds: float) -> None:
         """Do nothing: a server lets those in who wait in the order in which they came."""
 
