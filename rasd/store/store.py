@@ -63,18 +63,20 @@ class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper):
         by: str = "engine",
         *,
         merged: Iterable[tuple[str, str]] = (),
+        action: str = "",
+        why: str = "",
     ) -> int:
         """Write it all in one transaction; return how many incidents are new or changed.
 
         Articles whose bytes are there already add nothing, nor do their reports. merged: (old id,
-        id it went into), from `fuse.keep_ids`.
+        id it went into), from `fuse.keep_ids`. action, why: what was done, for the log.
         Raises: StoreError if the disk fails, or a report's article is not there.
         """
         with self._database.write() as connection:
             twice = save_articles(connection, batch_id, articles, by)
             kept = [_without(incident, twice) for incident in incidents] if twice else incidents
             told = [incident for incident in kept if incident is not None]
-            changed = save_incidents(connection, batch_id, told, by, merged)
+            changed = save_incidents(connection, batch_id, told, by, merged, action=action, why=why)
             save_skipped(connection, batch_id, (s for s in skipped if s.item not in twice))
             return changed
 
