@@ -65,12 +65,18 @@ class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper, Annotator):
         by: str = "engine",
         *,
         merged: Iterable[tuple[str, str]] = (),
+        action: str = "",
+        why: str = "",
     ) -> int:
         """Write it all in one transaction; return how many incidents are new or changed.
 
         Articles whose bytes are there already add nothing, nor do their reports. merged: (old id,
+<<<<<<< HEAD
         id it went into), from `fuse.keep_ids`. Edits that wait meanwhile go first, before this
         returns: an import is a row of such calls.
+=======
+        id it went into), from `fuse.keep_ids`. action, why: what was done, for the log.
+>>>>>>> b2
         Raises: StoreError if the disk fails, or a report's article is not there.
         """
         start = time.perf_counter()
@@ -78,7 +84,7 @@ class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper, Annotator):
             twice = save_articles(connection, batch_id, articles, by)
             kept = [_without(incident, twice) for incident in incidents] if twice else incidents
             told = [incident for incident in kept if incident is not None]
-            changed = save_incidents(connection, batch_id, told, by, merged)
+            changed = save_incidents(connection, batch_id, told, by, merged, action=action, why=why)
             save_skipped(connection, batch_id, (s for s in skipped if s.item not in twice))
         self._database.give_way(time.perf_counter() - start)
         return changed
