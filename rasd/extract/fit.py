@@ -11,6 +11,7 @@ from rasd.extract.episodes import Episode, Seen, Walk
 from rasd.extract.fit_dates import fit_back, fit_date, fit_telling
 from rasd.extract.fit_tolls import fit_toll
 from rasd.extract.happenings import Happening
+from rasd.extract.items import opens_item
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.repeats import is_twin
 from rasd.extract.roles import doers_of
@@ -28,7 +29,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit = 1.0 if episode is state.current else 0.0
     if episode.parts[-1].reading is happening.reading:
         fit -= 5.0  # the sentence was cut because it tells two events
-    if state.item and episode.item not in (0, state.item) and not happening.known:
+    if state.item and episode.item not in (0, state.item) and _stands_alone(happening):
         fit -= 4.0  # items of a list stand side by side
     fit += fit_date(state, episode, happening, span) + fit_back(state, episode, seen)
     fit += fit_telling(state, episode, seen)
@@ -47,6 +48,11 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     if only_headline and happening.reading.sentence.paragraph <= 2:
         fit += 2.0
     return fit
+
+
+def _stands_alone(happening: Happening) -> bool:
+    """Whether a clause of a list points back to no other item; its first clause never does."""
+    return not happening.known or opens_item(happening.reading)
 
 
 def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:

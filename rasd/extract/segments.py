@@ -41,7 +41,11 @@ from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
+<<<<<<< HEAD
 from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
+=======
+from rasd.extract.tallies import brings_toll, dies_later
+>>>>>>> x2
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -122,7 +126,11 @@ def _step(state: Walk, happening: Happening) -> None:
     if best is not None and leaves(best, happening):
         best = None
     opens = may_open(state, happening)
-    if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
+    counts = brings_toll(state, happening, seen.span)
+    if counts and (best is None or dies_later(happening)):
+        best = state.current
+    joins = opens or counts or _may_support(happening)
+    if best is not None and joins and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
