@@ -41,11 +41,8 @@ from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
-<<<<<<< HEAD
 from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
-=======
 from rasd.extract.tallies import brings_toll, dies_later
->>>>>>> x2
 from rasd.extract.topics import (
     frame_of,
     heading_of,

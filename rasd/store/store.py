@@ -71,12 +71,8 @@ class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper, Annotator):
         """Write it all in one transaction; return how many incidents are new or changed.
 
         Articles whose bytes are there already add nothing, nor do their reports. merged: (old id,
-<<<<<<< HEAD
-        id it went into), from `fuse.keep_ids`. Edits that wait meanwhile go first, before this
-        returns: an import is a row of such calls.
-=======
-        id it went into), from `fuse.keep_ids`. action, why: what was done, for the log.
->>>>>>> b2
+        id it went into), from `fuse.keep_ids`. action, why: what was done, for the log. Edits that
+        wait meanwhile go first, before this returns: an import is a row of such calls.
         Raises: StoreError if the disk fails, or a report's article is not there.
         """
         start = time.perf_counter()
