@@ -22,7 +22,7 @@ from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
 from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of
+from rasd.extract.fit import best_fit
 from rasd.extract.fit_dates import tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
@@ -53,17 +53,11 @@ from rasd.extract.topics import (
 from rasd.extract.when import gap_days, is_month, tighter
 from rasd.model import DatePrec, DateSpan
 
-JOIN: Final = 0.5
-"""Least fit with which a clause joins an episode. Source: set on the labelled development set."""
-
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _SAID: Final = frozenset({"said", "saying", "announced", "reported", "says", "added"})
-
-MOST_OPEN: Final = 24
-"""Episodes told last that a clause is compared with, beside the first two."""
 
 
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
@@ -119,7 +113,7 @@ def _step(state: Walk, happening: Happening) -> None:
     _note_topic(state, happening)
     if is_late_accident(state.current, happening) and state.current is not None:
         state.current.accident = True
-    best = _best(state, seen)
+    best = best_fit(state, seen)
     if best is not None and leaves(best, happening):
         best = None
     opens = may_open(state, happening)
@@ -290,18 +284,3 @@ def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
     return tuple(place for place in happening.own_places if place.role in FIRM)[:3]
-
-
-def _best(state: Walk, seen: Seen) -> Episode | None:
-    """Return the episode that a clause fits best, None where none fits well enough."""
-    best, most = None, JOIN
-    near = (
-        state.episodes
-        if len(state.episodes) <= MOST_OPEN
-        else (*state.episodes[:2], *state.episodes[-MOST_OPEN:])
-    )
-    for episode in near:
-        fit = fit_of(state, episode, seen)
-        if fit >= most:
-            best, most = episode, fit
-    return best
