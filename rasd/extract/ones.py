@@ -231,11 +231,14 @@ def _is_known(reading: Reading, at: int, last: int) -> bool:
 
 def _title_end(reading: Reading, at: int) -> int:
     """Return the word behind a title at `at` ('Lawmaker', 'Lieutenant Colonel'), 0 without one."""
-    titles = {m.first: m.last for m in reading.of("people") if is_singular(reading, m.last)}
-    titles |= {m.first: m.last for m in reading.cues("person.titles")}
+    titles = (*reading.cues("person.titles"), *reading.of("people"))
     last = at
-    while last in titles and last < at + 4:
-        last = titles[last]
+    while last < at + 4:
+        ends = [m.last for m in titles if m.first == last]
+        end = next((end for end in ends if is_singular(reading, end)), 0)
+        if not end:
+            break
+        last = end
     return last if last > at and last < len(reading.words) else 0
 
 
