@@ -15,7 +15,9 @@ _STRIKES: Final = word_set(
     "shelled shelling shells bombed bombs bombing artillery fires fired launched launches hit",
     "hits raids neutralised neutralized aircraft raid bombardment bombarded pounded pounds",
 )
-_ARRESTS: Final = word_set("detain detained detains arrest arrested arrests capture captured captures")
+_ARRESTS: Final = word_set(
+    "detain detained detains arrest arrested arrests capture captured captures"
+)
 _NOT_DOING: Final = word_set(
     "bordering neighbouring neighboring against on at near targeting hosting housing accused in",
     "from between with to of blamed",
