@@ -14,6 +14,7 @@ from rasd.model import (
     TOLL_KINDS,
     Article,
     Attribution,
+    Basis,
     Claim,
     Evidence,
     Incident,
@@ -179,8 +180,15 @@ def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "date", ("dated " if prec else "") + DATE_PRECISIONS[prec]
     yield "review", _REVIEW[incident.review]
     yield "attribution", _ATTRIBUTION[incident.attribution]
+    if any(_entered(report) for report in incident.reports):
+        yield "own", "entered by an analyst"
     if len(incident.reports) > 1:
         yield "reports", f"{len(incident.reports)} reports"
+
+
+def _entered(report: Report) -> bool:
+    """Whether a person entered what this report says; no rule read it."""
+    return any(evidence.basis is Basis.ANALYST for evidence in report.draft.evidence)
 
 
 _REVIEW: Final[Mapping[Review, str]] = {
@@ -210,8 +218,9 @@ def _fields(
         )
         value = _value(incident, key, country)
         if backing or value != NOT_KNOWN or key in _ALWAYS:
-            sure = [b.confidence for b in backing if _says(b.value, value)]
-            sure = sure or [b.confidence for b in backing]
+            read = [b for b in backing if b.basis != Basis.ANALYST.value]  # a person is no rule
+            sure = [b.confidence for b in read if _says(b.value, value)]
+            sure = sure or [b.confidence for b in read]
             yield CardField(key, label(key), value, backing, max(sure, default=None))
 
 
