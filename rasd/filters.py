@@ -28,6 +28,7 @@ Dimension = Literal[
     "tag",
     "killed_ge",
     "injured_ge",
+    "sources_ge",
     "q",
     "area",
     "review",
@@ -44,9 +45,9 @@ class Filter:
 
     gov: ISO keys. start, end: both included. type, actor, target: enumeration keys. outlet:
     publishers. tag: of analysts. killed_ge, injured_ge: on the best figure; 'not reported' fails.
-    q: full-text query. area: encoded polyline of a polygon. review: empty means all but rejected
-    and merged-away. min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the
-    frame, no clause.
+    sources_ge: independent sources; below two an incident is provisional. q: full-text query.
+    area: encoded polyline of a polygon. review: empty means all but rejected and merged-away.
+    min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the frame, no clause.
     """
 
     gov: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Filter:
     tag: tuple[str, ...] = ()
     killed_ge: int | None = None
     injured_ge: int | None = None
+    sources_ge: int | None = None
     q: str = ""
     area: str = ""
     review: tuple[str, ...] = ()
@@ -202,6 +204,7 @@ _CLAUSES: Final[Mapping[Dimension, Callable[[pd.DataFrame, Filter], Mask | None]
     "tag": _one_of("tags", "tag"),
     "killed_ge": _at_least("killed_best", "killed_ge"),
     "injured_ge": _at_least("injured_best", "injured_ge"),
+    "sources_ge": _at_least("n_sources", "sources_ge"),
     "area": _area,
     "review": _review,
     "min_conf": _min_conf,

@@ -68,6 +68,9 @@ color:var(--rasd-muted)}
 .st-key-view-gone p{font-size:.93rem}
 .st-key-review-places button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
 font-size:.85rem}
+[class*="st-key-same-row-"]{max-width:60rem;border-bottom:1px solid var(--rasd-line);
+padding-bottom:.5rem}
+[class*="st-key-same-row-"] p{font-size:.93rem}
 .rasd-keys{display:grid;grid-template-columns:auto 1fr;gap:.35rem .75rem;margin:0 0 .5rem}
 .rasd-keys dt,.rasd-keys dd{margin:0!important;padding:0!important}
 .rasd-keys kbd{border:1px solid var(--rasd-line);border-radius:4px;padding:0 .4rem;

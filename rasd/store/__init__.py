@@ -14,7 +14,7 @@ from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.restoring import Restored, restore
 from rasd.store.saved_views import SavedView
-from rasd.store.sources import Source
+from rasd.store.sources import Source, independent, sketch_of
 from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
@@ -42,8 +42,10 @@ __all__ = [
     "Store",
     "examine",
     "incident_id",
+    "independent",
     "library_note",
     "open_store",
     "restore",
+    "sketch_of",
     "unit_of",
 ]

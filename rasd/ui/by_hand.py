@@ -18,7 +18,7 @@ from rasd.ui import analyst, data
 from rasd.ui.look import heading, note
 from rasd.ui.review_draft import PREFIX, desk, keep, key_of, seed
 from rasd.ui.review_edit import day_of, show_fields, show_text
-from rasd.ui.review_steps import VIEW, go_to, remember, say, show_said
+from rasd.ui.review_steps import VIEW, Done, go_to, remember, say, show_said
 from rasd.views.card import incident_card
 from rasd.views.edits import Values, edited, form_values
 from rasd.views.review import silent_text
@@ -180,7 +180,7 @@ def _save(incident: Incident) -> None:
     opened = data.store().opened(made)
     if opened is not None:
         title = incident_card(opened[1], {}, data.country()).title
-        remember(made, opened[0], f"Entered: {title}")
+        remember(Done(made, opened[0], f"Entered: {title}"))
 
 
 _GIVEN: Final = ("article", "passage", "words", "source", "url", "learned", "why")

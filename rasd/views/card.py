@@ -24,7 +24,8 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.views.passages import CardDocument, documents, quotes
-from rasd.views.values import once, plain_when, speakers, value_words
+from rasd.views.trust import NO_TRUST, Trust, trust_badges
+from rasd.views.values import FIELDS, once, plain_when, speakers, value_words
 from rasd.views.words import (
     DATE_PRECISIONS,
     NOT_KNOWN,
@@ -36,20 +37,6 @@ from rasd.views.words import (
     where_words,
 )
 
-FIELDS: Final = (
-    "event_type",
-    "date",
-    "place",
-    "governorate",
-    "perpetrator",
-    "target",
-    "killed",
-    "injured",
-    "abducted",
-    "detained",
-    "attackers_killed",
-    "source",
-)
 _ALWAYS: Final = ("event_type", "date", "place", "governorate", "perpetrator", "killed", "injured")
 
 
@@ -114,7 +101,10 @@ class IncidentCard:
 
 
 def incident_card(
-    incident: Incident, articles: Mapping[str, Article], country: Country
+    incident: Incident,
+    articles: Mapping[str, Article],
+    country: Country,
+    trust: Trust = NO_TRUST,
 ) -> IncidentCard:
     """Return the card of an incident. articles: by id; a missing one only loses its text."""
     place = _place(incident, country)
@@ -127,11 +117,11 @@ def incident_card(
         what=label(incident.event_type.value) + (f": {target}" if target else ""),
         where=place.words,
         when=when,
-        badges=tuple(_badges(incident)),
+        badges=(*_badges(incident), *trust_badges(incident.reports, trust)),
         confidence=incident.confidence,
         fields=tuple(_fields(incident, articles, country)),
         claims=_claims(incident.claims, country),
-        documents=tuple(documents(incident.reports, articles)),
+        documents=tuple(documents(incident.reports, articles, trust.grades)),
         place=place,
     )
 
@@ -182,8 +172,6 @@ def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "attribution", _ATTRIBUTION[incident.attribution]
     if any(_entered(report) for report in incident.reports):
         yield "own", "entered by an analyst"
-    if len(incident.reports) > 1:
-        yield "reports", f"{len(incident.reports)} reports"
 
 
 def _entered(report: Report) -> bool:

@@ -68,7 +68,7 @@ def _period(by: Filter) -> Iterator[Chip]:
 
 
 def _bounds(by: Filter) -> Iterator[Chip]:
-    for key, word in (("killed_ge", "killed"), ("injured_ge", "injured")):
+    for key, word in _COUNTS.items():
         bound = getattr(by, key)
         if bound is not None:
             yield Chip(key, f"{bound} or more {word}", _changed(by, key, None))
@@ -107,4 +107,9 @@ _LISTS: Final[Mapping[str, Callable[[str, Country], str]]] = {
     "outlet": _as_is,
     "tag": _tag,
     "review": _label,
+}
+_COUNTS: Final = {
+    "killed_ge": "killed",
+    "injured_ge": "injured",
+    "sources_ge": "independent sources",
 }

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from rasd.country import Country
 from rasd.model import Incident
 from rasd.store import Remark, RevisionRow
-from rasd.views.card import FIELDS
 from rasd.views.edits import Difference, differences
+from rasd.views.values import FIELDS
 from rasd.views.words import when_long
 
 ENTERED: Final = "write"

@@ -40,6 +40,7 @@ filters = st.builds(
     tag=some(words),
     killed_ge=st.none() | st.integers(0, 9_999),
     injured_ge=st.none() | st.integers(0, 9_999),
+    sources_ge=st.none() | st.integers(0, 99),
     q=st.text(max_size=40),
     area=st.just("") | points.map(encode_polyline),
     review=some(st.sampled_from(REVIEWS)),
