@@ -9,6 +9,7 @@ from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
 from rasd.pipeline.judging import choose_claim, keep_apart, merge, split, undo_merge
 from rasd.pipeline.overrule import make_incident, save_edit
+from rasd.pipeline.own import Statement, blank, enter_incident
 from rasd.pipeline.placing import (
     OnlineAnswer,
     ask_online,
@@ -36,13 +37,16 @@ __all__ = [
     "Progress",
     "Reread",
     "Rereading",
+    "Statement",
     "Suggestion",
     "Told",
     "apply_reread",
     "ask_online",
+    "blank",
     "bring_back",
     "choose_claim",
     "compose",
+    "enter_incident",
     "extract",
     "extract_all",
     "find_places",

@@ -6,6 +6,7 @@ deleted, so that every one can come back and no number is given twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
@@ -25,12 +26,20 @@ _CONTROLS: Final = {
 }
 
 
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
 def tidied(text: str, most: int) -> str:
     """Return a name as it is kept: one line, single blanks, nothing invisible, `most` characters.
 
     Joiners stay, since Kurdish and Persian words are written with them.
     """
     return clean(" ".join(text.translate(_CONTROLS).split()))[:most].rstrip()
+
+
+def tidied_lines(text: str) -> str:
+    """Return a text as it is kept: its lines, and nothing invisible."""
+    return clean(_UNSEEN.sub("", text.replace("\r\n", "\n"))).strip()
 
 
 def add_row(connection: Connection, table: Table, values: Mapping[str, Any], by: str) -> int:

@@ -68,10 +68,8 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
         st.warning(plain(said))
     if draft.rev != rev:
         _both(incident, rev, draft, following)
-    _what(incident, values)
-    show_place(incident, values)
-    _tolls(incident, values)
-    _text(incident, _WHY, "Reason", str(draft.values.get(_WHY, "")), "why is it changed?")
+    show_fields(incident, values)
+    show_text(incident, _WHY, "Reason", str(draft.values.get(_WHY, "")), "why is it changed?")
     with st.container(horizontal=True, gap="small"):
         behind = draft.rev != rev
         st.button(
@@ -89,6 +87,13 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
             on_click=_discard,
             args=(incident.id,),
         )
+
+
+def show_fields(incident: Incident, values: Values) -> None:
+    """Draw every field of the form; each widget puts its value into the incident's draft."""
+    _what(incident, values)
+    show_place(incident, values)
+    _tolls(incident, values)
 
 
 def _both(incident: Incident, rev: int, draft: Draft, following: str) -> None:
@@ -126,7 +131,7 @@ def _what(incident: Incident, values: Values) -> None:
     first, second = st.columns(2)
     for name, title, column in zip(_DAYS, ("First day", "Last day"), (first, second), strict=True):
         key = key_of(incident, name)
-        seed(key, _day(str(values[name])))
+        seed(key, day_of(str(values[name])))
         column.date_input(
             title,
             value=None,
@@ -140,16 +145,19 @@ def _what(incident: Incident, values: Values) -> None:
     first, second = st.columns(2)
     with first:
         _actor(incident, values)
-        _text(incident, "target", "Target", str(values["target"]), "not known")
+        show_text(incident, "target", "Target", str(values["target"]), "not known")
     with second:
         kinds = [a.value for a in Attribution]
         _choice(incident, "attribution", "Attribution", kinds, values)
         classes = [t.value for t in TargetClass]
         _choice(incident, "target_class", "Kind of target", classes, values)
-    _text(incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named")
+    show_text(
+        incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named"
+    )
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day that a draft keeps as text; None where it keeps none."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -178,7 +186,7 @@ def _tolls(incident: Incident, values: Values) -> None:
     columns = st.columns(len(TOLL_KINDS))
     for kind, column in zip(TOLL_KINDS, columns, strict=True):
         with column:
-            _text(incident, kind, label(kind), str(values[kind]), "–")
+            show_text(incident, kind, label(kind), str(values[kind]), "–")
     note("11, 24–99 or 10+; empty where nothing is reported.")
 
 
@@ -192,13 +200,16 @@ def _choice(
     )
 
 
-def _text(incident: Incident, name: str, title: str, value: str, empty: str) -> None:
+def show_text(
+    incident: Incident, name: str, title: str, value: str, empty: str, *, most: int = 300
+) -> None:
+    """Draw a field of one line. empty: what stands in it while nothing does. most: characters."""
     key = key_of(incident, name)
     seed(key, value)
     st.text_input(
         title,
         key=key,
-        max_chars=300,
+        max_chars=most,
         placeholder=empty,
         on_change=keep,
         args=(incident.id, name),

@@ -9,7 +9,8 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.model import Incident
-from rasd.views.card import FIELDS, incident_card
+from rasd.views.card import incident_card
+from rasd.views.values import FIELDS
 from rasd.views.words import NOT_KNOWN, label
 
 _FACTOR: Final = re.compile(r" ×\d\.\d+$")

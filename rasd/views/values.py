@@ -11,6 +11,21 @@ from rasd.model import DatePrec, EventType
 from rasd.views.words import label, when_long
 
 T = TypeVar("T")
+FIELDS: Final = (
+    "event_type",
+    "date",
+    "place",
+    "governorate",
+    "perpetrator",
+    "target",
+    "killed",
+    "injured",
+    "abducted",
+    "detained",
+    "attackers_killed",
+    "source",
+)
+"""The fields of the card, in its order."""
 _TYPES: Final = frozenset(kind.value for kind in EventType)
 # Nouns for people who speak; at the head of a sentence an article writes them with a capital.
 _COMMON: Final = frozenset(
