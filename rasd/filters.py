@@ -25,6 +25,7 @@ Dimension = Literal[
     "actor",
     "target",
     "outlet",
+    "tag",
     "killed_ge",
     "injured_ge",
     "sources_ge",
@@ -43,7 +44,7 @@ class Filter:
     """What the analyst chose to look at; empty tuples and None choose everything.
 
     gov: ISO keys. start, end: both included. type, actor, target: enumeration keys. outlet:
-    publishers. killed_ge, injured_ge: on the best figure; 'not reported' fails.
+    publishers. tag: of analysts. killed_ge, injured_ge: on the best figure; 'not reported' fails.
     sources_ge: independent sources; below two an incident is provisional. q: full-text query.
     area: encoded polyline of a polygon. review: empty means all but rejected and merged-away.
     min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the frame, no clause.
@@ -56,6 +57,7 @@ class Filter:
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     killed_ge: int | None = None
     injured_ge: int | None = None
     sources_ge: int | None = None
@@ -153,13 +155,18 @@ def _period(incidents: pd.DataFrame, by: Filter) -> Mask | None:
     return keep
 
 
-def _outlet(incidents: pd.DataFrame, by: Filter) -> Mask | None:
-    if not by.outlet:
-        return None
-    chosen = set(by.outlet)
-    lists = incidents["outlets"].astype("category")
-    hit = [bool(chosen & set(str(names).split("|"))) for names in lists.cat.categories]
-    return np.asarray(hit, dtype=bool)[lists.cat.codes.to_numpy()] if hit else None
+def _one_of(column: str, key: str) -> Callable[[pd.DataFrame, Filter], Mask | None]:
+    """Return the clause of a column that holds several values, parted by '|'."""
+
+    def clause(incidents: pd.DataFrame, by: Filter) -> Mask | None:
+        chosen = set(getattr(by, key))
+        if not chosen:
+            return None
+        lists = incidents[column].astype("category")
+        hit = [bool(chosen & set(str(names).split("|"))) for names in lists.cat.categories]
+        return np.asarray(hit, dtype=bool)[lists.cat.codes.to_numpy()] if hit else None
+
+    return clause
 
 
 def _area(incidents: pd.DataFrame, by: Filter) -> Mask | None:
@@ -193,7 +200,8 @@ _CLAUSES: Final[Mapping[Dimension, Callable[[pd.DataFrame, Filter], Mask | None]
     "type": _among("event_type", "type"),
     "actor": _among("perpetrator", "actor"),
     "target": _among("target_class", "target"),
-    "outlet": _outlet,
+    "outlet": _one_of("outlets", "outlet"),
+    "tag": _one_of("tags", "tag"),
     "killed_ge": _at_least("killed_best", "killed_ge"),
     "injured_ge": _at_least("injured_best", "injured_ge"),
     "sources_ge": _at_least("n_sources", "sources_ge"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Final
 
 from rasd.errors import BadInput
 from rasd.fuse import choose, claims_of
 from rasd.model import Incident, Report, Review
 from rasd.pipeline.weighing import uniter
 from rasd.store import Store, incident_id, unit_of
+
+_NOT_MERGED: Final = "Nobody has merged this incident, so there is nothing to part."
 
 
 def keep_apart(store: Store, first: str, second: str, by: str, reason: str = "") -> None:
@@ -53,6 +56,15 @@ def merge(store: Store, ids: Sequence[str], by: str, reason: str = "") -> str:
         return store.merge(whole, [part.id for part in parts], by, reason)
 
 
+def undo_merge(store: Store, incident: str, by: str) -> None:
+    """Take back a merge that was a slip: nothing of it stays, nor that they were told apart.
+
+    Raises: BadInput if nobody merged it.
+    """
+    if store.unmerge(_known(store, incident).id, by, apart=False) is None:
+        raise BadInput(_NOT_MERGED)
+
+
 def split(
     store: Store, incident: str, by: str, reason: str = "", *, reports: Collection[str] = ()
 ) -> tuple[str, ...]:
@@ -68,7 +80,7 @@ def split(
         if not reports:
             ids = store.unmerge(whole.id, by, reason)
             if ids is None:
-                raise BadInput("Nobody has merged this incident, so there is nothing to part.")
+                raise BadInput(_NOT_MERGED)
             return (whole.id, *(each for each in ids if each != whole.id))
         leaving = [r for r in whole.reports if r.id in reports]
         staying = [r for r in whole.reports if r.id not in reports]

@@ -1,5 +1,6 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
+from rasd.store.annotations import Annotation, Remark
 from rasd.store.articles import UNREAD
 from rasd.store.batches import BatchRow
 from rasd.store.changes import CHANGE_KINDS, Change, Mark
@@ -21,6 +22,7 @@ __all__ = [
     "CHANGE_KINDS",
     "GRADES",
     "UNREAD",
+    "Annotation",
     "ArticleRow",
     "BatchRow",
     "Change",
@@ -30,6 +32,7 @@ __all__ = [
     "Mark",
     "Noted",
     "Rating",
+    "Remark",
     "Restored",
     "RevisionRow",
     "SavedView",

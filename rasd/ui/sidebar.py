@@ -50,6 +50,8 @@ def show_filter() -> None:
     _many("actor", "Perpetrator", frame["perpetrator"].cat.categories, by, _actor)
     _many("target", "Target", frame["target_class"].cat.categories, by, label)
     _many("outlet", "Outlet", data.outlets(), by, str)
+    if data.tags() or by.tag:  # a project without tags need not ask for them
+        _many("tag", "Tags", data.tags(), by, str)
     left, right = st.columns(2)
     with left:
         _count("killed_ge", "Killed, at least", by)

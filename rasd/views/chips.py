@@ -95,12 +95,17 @@ def _target(value: str, _: Country) -> str:
     return f"target: {label(value).lower() if value != 'pmf' else 'PMF'}"
 
 
+def _tag(value: str, _: Country) -> str:
+    return f"tag: {value}"
+
+
 _LISTS: Final[Mapping[str, Callable[[str, Country], str]]] = {
     "gov": _governorate,
     "type": _label,
     "actor": _as_is,
     "target": _target,
     "outlet": _as_is,
+    "tag": _tag,
     "review": _label,
 }
 _COUNTS: Final = {

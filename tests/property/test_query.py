@@ -37,6 +37,7 @@ filters = st.builds(
     actor=some(words),
     target=some(st.sampled_from(TARGET_CLASSES)),
     outlet=some(words),
+    tag=some(words),
     killed_ge=st.none() | st.integers(0, 9_999),
     injured_ge=st.none() | st.integers(0, 9_999),
     sources_ge=st.none() | st.integers(0, 99),

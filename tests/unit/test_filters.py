@@ -107,6 +107,7 @@ def test_every_field_of_the_filter_has_a_clause_or_chooses_the_frame():
         "actor",
         "target",
         "outlet",
+        "tag",
         "killed_ge",
         "injured_ge",
         "q",
