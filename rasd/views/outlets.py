@@ -74,12 +74,17 @@ def outlet_table(lines: Iterable[OutletLine], grades: Grades = NO_TRUST.grades) 
                 "Without incidents": line.silent,
                 "Incidents": line.incidents,
                 "Told by it alone": line.alone,
-                CORROBORATED_SHARE: line.corroborated / line.incidents if line.incidents else None,
+                CORROBORATED_SHARE: _share(line),
                 "Published": _period(line.first, line.last),
             }
             for line in lines
         ]
     )
+
+
+def _share(line: OutletLine) -> float | None:
+    """To whole per cents: a dozen incidents say no more."""
+    return round(line.corroborated / line.incidents, 2) if line.incidents else None
 
 
 def _rating(outlet: str, grades: Grades) -> str:
