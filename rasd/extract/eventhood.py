@@ -167,8 +167,9 @@ def _minus(
     found: list[tuple[str, float]] = []
     for name, keys, cost, softened in _COSTS:
         marks = [m for key in keys for m in reading.cues(key) if first <= m.first < last]
-        if keys == ("total.strong",):
-            marks = [m for m in marks if sums_up(reading, m, first, last)]
+        if name == "total":
+            strong = keys == ("total.strong",)
+            marks = [m for m in marks if sums_up(reading, m, (first, last), strong=strong)]
         if name == "habit":
             marks = [m for m in marks if m.first <= anchor + 2]
         elif name == "statement":

@@ -19,7 +19,7 @@ from rasd.extract.anaphora import (
     pointed,
 )
 from rasd.extract.clauses import find_happenings
-from rasd.extract.days import event_date, note_day, told_day
+from rasd.extract.days import event_date, is_look_back, note_day, told_day
 from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import best_fit
@@ -73,6 +73,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         if reading.sentence.paragraph != paragraph:
             paragraph, state.heading, state.day = reading.sentence.paragraph, (), None
             state.turned = True
+            state.context, state.resume = state.resume or state.context, None
             if state.listed:
                 enter_item(state, reading)
         note_day(state, reading)
@@ -210,6 +211,8 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     state.episodes.append(episode)
     state.around = _firm_places(seen.happening) or state.around
     state.current = episode
+    if is_look_back(state, seen):
+        state.resume = state.resume or _dated_by(state)
     if state.context is None or not _is_aside(state, seen):
         state.context = seen.span or seen.told or state.context
 
