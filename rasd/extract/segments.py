@@ -42,7 +42,7 @@ from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
 from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
-from rasd.extract.tallies import brings_toll, dies_later
+from rasd.extract.tallies import brings_toll, dies_later, share_nothing
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -124,6 +124,7 @@ def _step(state: Walk, happening: Happening) -> None:
     joins = opens or counts or _may_support(happening)
     if best is not None and joins and not _strays(state, best, seen):
         _join(state, best, seen)
+        share_nothing(state, happening)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:

@@ -20,6 +20,7 @@ _FATES: Final = ("killed", "injured")
 _NEAR: Final = 2
 """Sentences between an event and its count, at most."""
 
+_NEIGHBOURS: Final = 3
 _FEW: Final = 3
 _ALLOWED: Final = frozenset({"weak", "estimate", "total", "habit"})
 _SUMS: Final = frozenset({("in", "all"), ("in", "total"), ("all", "told"), ("total", "of")})
@@ -50,6 +51,24 @@ def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> boo
         if apart > 1 or (apart == 1 and span.start < episode.date.start):
             return False
     return later or _fits(episode, counted)
+
+
+def share_nothing(state: Walk, happening: Happening) -> None:
+    """'There were no casualties' behind two acts, 'neither incident': true of both."""
+    current = state.current
+    if current is None or happening.own_places or happening.numbers("killed"):
+        return
+    lows = happening.lows
+    neither = "neither" in lows or "either" in lows
+    if not neither and not happening.reading.cues("unhurt.words"):
+        return
+    last = [e for e in state.episodes[-_NEIGHBOURS:] if e is not current and e.item == current.item]
+    here = happening.reading.sentence
+    told = current.parts[-2].reading if len(current.parts) > 1 else None
+    for episode in last:
+        near = here.order - episode.parts[-1].reading.sentence.order <= _NEAR + neither
+        if near and (neither or episode.parts[-1].reading is told):
+            episode.parts.append(happening)
 
 
 def dies_later(happening: Happening) -> bool:

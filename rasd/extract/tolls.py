@@ -38,6 +38,7 @@ _FIGHTERS: Final = frozenset({"fighters", "fighter", "members", "elements"})
 _DOERS: Final = word_set(
     "attacker attackers bomber bombers assailant assailants gunman gunmen kidnapper kidnappers",
 )
+_GREW: Final = word_set("up down rose risen revised climbed increased raised grown rising")
 _BRINGS: Final = word_set("bringing brings brought raising raised raises toll")
 
 
@@ -118,6 +119,8 @@ def _held_the_post(act: _Act, harm: Harm) -> bool:
     """'attacked a post, killing two fighters': those who held it, not those who came."""
     if not _FIGHTERS.intersection(harm.noun.lower().split()[-1:]):
         return False
+    if harm.noun.lower().startswith(("its ", "our ", "their ", "his ")) and act.actor != "unknown":
+        return True  # 'the brigade said two of its fighters were martyred'
     if harm.active:
         return act.kind in _BLASTS or not _killed_by_forces(act, harm)
     return act.kind in _PLANTED
@@ -157,6 +160,8 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
 def _is_old(part: Happening, harm: Harm) -> bool:
     """'revising down an earlier report of 23 killed': a number of the past."""
     at = part.reading.word_at(harm.start)
+    if part.reading.low(at - 1) == "from" and part.reading.low(at - 2) in _GREW:
+        return True  # '11 dead, up from seven'
     marks = part.reading.cues("earlier_toll.words")
     return any(0 <= at - mark.last <= 1 for mark in marks)
 
