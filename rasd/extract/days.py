@@ -17,6 +17,9 @@ _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
 
+_BESIDE: Final = 3
+"""Most words between a counted day and the same day named."""
+
 _LONG_BACK: Final = 10
 """Days from which an event told in passing is no longer the one the story looks back from."""
 
@@ -56,6 +59,8 @@ def event_date(
         span = settle(timing, published=state.published, anchor=anchor, told=told)
         if span is None or is_of_older(happening.reading, timing, acts):
             continue
+        if _is_named(happening, timing):
+            continue
         days = (span.end - span.start).days
         worth = (
             0 if days < 3 else 1 if days < 10 else 2,
@@ -65,6 +70,20 @@ def event_date(
         if worth < least:
             best, least = (timing, span), worth
     return best if best[1] is not None else (None, state.frame)
+
+
+def _is_named(happening: Happening, timing: Timing) -> bool:
+    """'Six weeks before that, on June 25': the day that is named right behind is the same."""
+    mention = timing.mention
+    at = happening.reading.word_at(mention.end)
+    return any(
+        other.mention.anchor != "discourse"
+        and other.mention.unit == "day"
+        and any(map(str.isdigit, other.mention.text))
+        and mention.end <= other.mention.start
+        and other.word - at <= _BESIDE
+        for other in happening.told_events
+    )
 
 
 def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:
