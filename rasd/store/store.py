@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from rasd.model import Article, Incident, Skipped
 from rasd.store import backups, batches, carry, schema
+from rasd.store.annotations import Annotator
 from rasd.store.articles import save_articles, save_skipped
 from rasd.store.asking import Asking
 from rasd.store.batches import Unite
@@ -26,7 +27,7 @@ from rasd.store.saved_views import ViewKeeper
 from rasd.store.visits import look
 
 
-class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper):
+class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper, Annotator):
     """One project. Methods may be called from any thread; each sees one moment of the store."""
 
     @contextmanager

@@ -13,6 +13,7 @@ from rasd.render.review import article_html
 from rasd.render.sources import passed_html
 from rasd.store import ArticleRow
 from rasd.ui import data, review_keys, state
+from rasd.ui.grades import grade_note, show_grade
 from rasd.ui.look import heading, note, plain
 from rasd.ui.rereading import show_again
 from rasd.ui.review_steps import show_said
@@ -20,6 +21,7 @@ from rasd.ui.withdrawing import show_standing
 from rasd.views.documents import STAGES
 from rasd.views.review import ReviewText, document_text
 from rasd.views.sources import gave
+from rasd.views.trust import REPORT
 from rasd.views.words import incident_title, label, when_long, where_words
 
 _ALL = ""
@@ -48,6 +50,7 @@ def show_document(article_id: str) -> None:
             text = _text(article, told)
         with right:
             _gave(row, told, text)
+            _grades(row.id, told)
             show_again(row)
             show_standing(row)
     review_keys.listen("")
@@ -82,7 +85,8 @@ def _text(article: Article, told: dict[str, tuple[Report, ...]]) -> ReviewText:
         if skip.span is not None
     ]
     pairs = [(key, report) for key, mine in told.items() for report in mine]
-    text = document_text(article, pairs, skipped, data.country(), only)
+    grades = data.store().ratings()
+    text = document_text(article, pairs, skipped, data.country(), only=only, grades=grades)
     with st.container(key=f"review-text-{article.id}"):
         st.html(article_html(text, ""))
     return text
@@ -98,6 +102,17 @@ def _gave(row: ArticleRow, told: dict[str, tuple[Report, ...]], text: ReviewText
     passed += [("", STAGES.get(s.stage, s.stage), s.reason) for s in skipped if s.span is None]
     if passed:
         st.html(passed_html(passed))
+
+
+def _grades(article_id: str, told: dict[str, tuple[Report, ...]]) -> None:
+    if not told:
+        return
+    titles = incident_titles(frozenset(told))
+    with st.expander("Rate what it says", key=f"trust-{article_id}"):
+        grade_note()
+        for key, mine in told.items():
+            for report in mine:
+                show_grade(REPORT, report.id, titles.get(key, key))
 
 
 def _incident(key: str, title: str) -> None:

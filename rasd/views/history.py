@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rasd.country import Country
 from rasd.model import Incident
-from rasd.store import RevisionRow
+from rasd.store import Remark, RevisionRow
 from rasd.views.edits import Difference, differences
 from rasd.views.words import when_long
 
@@ -29,13 +29,21 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "reject": "rejected",
     "undo": "an earlier version brought back",
 }
+_REMARKED: Final[Mapping[str, str]] = {
+    "add": "added",
+    "remove": "took away",
+    "restore": "brought back",
+}
 ENGINE: Final = "engine"
 """Who the log names where no person did it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One revision in words. at: day and time in the country. changes: against the one before."""
+    """One revision in words. at: day and time in the country. changes: against the one before.
+
+    rev: 0 for what was written beside the incident, to which nothing leads back.
+    """
 
     rev: int
     at: str
@@ -45,18 +53,33 @@ class Change:
     changes: tuple[Difference, ...]
 
 
-def history(revisions: Sequence[RevisionRow], country: Country) -> tuple[Change, ...]:
-    """Return the revisions of an incident, newest first."""
-    lines = []
+def history(
+    revisions: Sequence[RevisionRow], country: Country, remarks: Sequence[Remark] = ()
+) -> tuple[Change, ...]:
+    """Return the revisions of an incident, and what was written beside it, newest first."""
+    lines = [(remark.seq, _remarked(remark, country)) for remark in remarks]
     before: Incident | None = None
     for row in revisions:
         changes: tuple[Difference, ...] = ()
         if before is not None and row.incident is not None:
             changes = differences(before, row.incident, country)
         what = action_words(row.action, row.by)
-        lines.append(Change(row.rev, moment(row.at, country), row.by, what, row.why, changes))
+        line = Change(row.rev, moment(row.at, country), row.by, what, row.why, changes)
+        lines.append((row.seq, line))
         before = row.incident or before
-    return tuple(reversed(lines))
+    return tuple(line for _, line in sorted(lines, key=lambda item: -item[0]))
+
+
+def _remarked(remark: Remark, country: Country) -> Change:
+    """Return the line of a tag, a note or a link; a note's words stand as the reason."""
+    done = _REMARKED.get(remark.action, remark.action)
+    named = {
+        "tag": f" \u201c{remark.words}\u201d",
+        "link": f" {remark.words or remark.url}",
+    }
+    what = f"{done} the {remark.kind}{named.get(remark.kind, '')}"
+    why = remark.words if remark.kind == "note" else ""
+    return Change(0, moment(remark.at, country), remark.by, what, why, ())
 
 
 def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str, str]:
