@@ -21,6 +21,9 @@ _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
 
+_BESIDE: Final = 3
+"""Most words between a counted day and the same day named."""
+
 _LONG_BACK: Final = 10
 """Days from which an event told in passing is no longer the one the story looks back from."""
 
@@ -60,6 +63,8 @@ def event_date(
         span = settle(timing, published=state.published, anchor=anchor, told=told)
         if span is None or is_of_older(happening.reading, timing, acts):
             continue
+        if _is_named(happening, timing):
+            continue
         days = (span.end - span.start).days
         worth = (
             0 if days < 3 else 1 if days < 10 else 2,
@@ -85,6 +90,20 @@ def is_look_back(state: Walk, seen: Seen) -> bool:
     happening = seen.happening
     act = min((t.mark.first for t in happening.triggers if t.verb), default=happening.first)
     return any(happening.reading.low(n) == "had" for n in range(max(0, act - 4), act))
+
+
+def _is_named(happening: Happening, timing: Timing) -> bool:
+    """'Six weeks before that, on June 25': the day that is named right behind is the same."""
+    mention = timing.mention
+    at = happening.reading.word_at(mention.end)
+    return any(
+        other.mention.anchor != "discourse"
+        and other.mention.unit == "day"
+        and any(map(str.isdigit, other.mention.text))
+        and mention.end <= other.mention.start
+        and other.word - at <= _BESIDE
+        for other in happening.told_events
+    )
 
 
 def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:

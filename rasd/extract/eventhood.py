@@ -185,11 +185,18 @@ def _minus(
 
 def _rules(reading: Reading, wish: Mark, anchor: int) -> bool:
     """Whether a wish stands right before the act, in the same clause."""
-    if not anchor - 9 <= wish.first <= anchor:
+    if not anchor - 9 <= wish.first <= anchor or _is_no_wish(reading, wish):
         return False
     if reading.low(anchor) in _PRESENT or reading.low(anchor + 1) in _PRESENT:
         return True
     return anchor - 7 <= wish.first and not _parted(reading, wish.last, anchor)
+
+
+def _is_no_wish(reading: Reading, wish: Mark) -> bool:
+    """'in the second week of May', 'would-be bombers': a month, and half of a noun."""
+    if reading.gap(wish.last) == "-":
+        return True
+    return any(date.start <= wish.start < date.end for date in reading.dates)
 
 
 def _has_party(reading: Reading, first: int, last: int) -> bool:

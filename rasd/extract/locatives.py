@@ -61,6 +61,7 @@ _PEOPLE_OF: Final = word_set(
 _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
+_TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surgeon")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
@@ -201,6 +202,14 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     return _by_preposition(reading, at, offset)
 
 
+def _is_counted_from(reading: Reading, hit: Hit, at: int) -> bool:
+    """'A month after Sarafiya, …', 'two days after Karbala, a bomb …': what was told there."""
+    if reading.low(at - 1) not in ("after", "before"):
+        return False
+    counted = any(date.anchor == "discourse" and date.end <= hit.start for date in reading.dates)
+    return counted and "," in reading.gap(reading.word_at(hit.end))
+
+
 def _is_person(reading: Reading, hit: Hit) -> bool:
     """'Mohammed Rushdi and Zubair Hali': no preposition before it and a name behind."""
     at, behind = reading.word_at(hit.start), reading.word_at(hit.end)
@@ -219,6 +228,8 @@ def _is_person(reading: Reading, hit: Hit) -> bool:
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
     """Return the role that the ruling preposition gives."""
     head, before = preposition(reading, at)
+    if (head == "in" and before in _TELLERS) or (head == "to" and before == "according"):
+        return BEARER, f"'{before} {head}'"
     if reading.low(at - 1) == "for" and reading.low(at - 2) in _BOUND:
         return ELSEWHERE, f"destination ('{reading.low(at - 2)} for')"
     if head == "from":
@@ -228,10 +239,8 @@ def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[s
     if head == "of":
         role = BEARER if before in _PEOPLE_OF else EVENT if before in _PART else BESIDE
         return role, f"'{before} of'" if role == BEARER else "of-phrase"
-    if head in _LOCATIVE:
-        role = NEAR if offset is not None and offset.relation == "near" else EVENT
-        return role, f"'{head}'"
-    return BESIDE, "named beside the event"
+    near = NEAR if offset is not None and offset.relation == "near" else EVENT
+    return (near, f"'{head}'") if head in _LOCATIVE else (BESIDE, "named beside the event")
 
 
 def _to(reading: Reading, at: int) -> tuple[str, str]:

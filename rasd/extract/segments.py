@@ -41,7 +41,7 @@ from rasd.extract.lexical import Reading
 from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
-from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
+from rasd.extract.stage import leaves, main_place, note_stage, on_stage, sets_place
 from rasd.extract.tallies import brings_toll, dies_later, share_nothing
 from rasd.extract.topics import (
     frame_of,
@@ -68,6 +68,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
     state.seat = tuple(place for place in state.named if place.isos.isdisjoint(PRESS))
+    state.seat = state.seat or main_place(readings)
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
