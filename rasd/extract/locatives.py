@@ -141,11 +141,8 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
     if not reading.hits:
         return (), ()
     offsets = find_offsets(reading.text, reading.hits)
-    anchors = {}
-    for offset in offsets:
-        for toponym in (offset.anchor, offset.to):
-            if toponym is not None:
-                anchors[toponym.span.start] = offset
+    ends = ((end, offset) for offset in offsets for end in (offset.anchor, offset.to))
+    anchors = {end.span.start: offset for end, offset in ends if end is not None}
     found: list[Locative] = []
     for n, told in enumerate(reading.hits):
         hit = _unlisted(reading, _trimmed(told), reading.hits[n + 1 : n + 2])
