@@ -64,6 +64,7 @@ _CARE: Final = word_set(
 _TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surgeon")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
+_HIT: Final = word_set("bombed hit struck attacked shelled targeted stormed against targeting")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
 _MOVED: Final = word_set(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
@@ -265,7 +266,7 @@ def _care_before(reading: Reading, at: int) -> str:
     """Return a word of hospitals or funerals that rules the phrase before the name."""
     for word in range(at - 1, max(at - 7, -1), -1):
         if reading.low(word) in _CARE:
-            beside = {reading.low(n) for n in range(word - 4, word)} & _CLOSE
+            beside = {reading.low(n) for n in range(word - 4, word)} & (_CLOSE | _HIT)
             return "" if beside else reading.low(word)
         if reading.low(word) in ("when", "where", "who", "after", "killed", "attack", "wounded"):
             return ""

@@ -35,9 +35,11 @@ _SITES: Final = word_set(
 _ONE_OF_THEIRS: Final = re.compile(
     r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:man|soldier|policeman|officer|student|teacher|guard|woman|youth"
     r"|father|brother|son|husband|employee|recruit|colleague|boy) (?:has )?(?:shot|stabbed|killed"
-    r"|beat|gunned|opened fire|fired|strangled|murdered)(?: [\w-]+){0,6} (?:his|her) (?:own )?"
+    r"|beat|gunned|opened fire|fired|strangled|murdered)(?: [\w-]+){0,6}"
+    r" (?:(?:his|her) (?:own )?|fellow )"
     r"(?:[\w-]+ ){0,2}(?:comrades?|colleagues?|brothers?|sisters?|wife|husband|father|mother|son"
     r"|daughter|children|cousins?|relatives|family|neighbou?rs?|headmaster|teacher|commander|uncle"
+    r"|officers?|policemen|soldiers|guards|recruits|students"
     r"|nephew|boss)\b"
 )
 """One person who turns on people of his own: bounded, so that a search stays linear."""
@@ -66,7 +68,7 @@ def unnamed(episode: Episode, cases: dict[str, Case], blame: Blame) -> Who | Non
     return (
         _state_told(episode, cases, blame.striker)
         or _told_by_enemy(episode, cases, blame)
-        or _alone(episode)
+        or alone(episode)
     )
 
 
@@ -101,7 +103,7 @@ def _told_by_enemy(episode: Episode, cases: dict[str, Case], blame: Blame) -> Wh
     return Who("PKK", Attribution.SUSPECTED, "", "who.foe", 0.6) if foe and not side else None
 
 
-def _alone(episode: Episode) -> Who | None:
+def alone(episode: Episode) -> Who | None:
     """'a soldier shot four of his comrades', 'a teacher stabbed his headmaster': one of theirs."""
     for part in episode.parts:
         found = _ONE_OF_THEIRS.search(part.reading.text, part.start, part.end)

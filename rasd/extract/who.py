@@ -18,7 +18,7 @@ from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.roles import FORCES_HIT, role_of
 from rasd.extract.speakers import add_ours
-from rasd.extract.unnamed import DOES, Who, unnamed
+from rasd.extract.unnamed import DOES, Who, alone, unnamed
 from rasd.extract.wordsets import word_set
 from rasd.model import Attribution, Rival
 
@@ -38,6 +38,9 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         if case.score <= 0 and case.reasons and name != "unknown"
     )
     named = _sift(episode, cases)
+    one = alone(episode) if named and named.keys() <= _FORCES else None
+    if one is not None:
+        return one
     if not named:
         generic = cases.get("unknown")
         return unnamed(episode, cases, blame) or Who(
