@@ -213,8 +213,7 @@ def _standing(connection: Connection, ids: Iterable[str] | None) -> tuple[Annota
 
 
 def _standing_at(connection: Connection, day: date) -> tuple[Annotation, ...]:
-    c, a = schema.revision.c, schema.annotation.c
-    made = {row.id: row for row in connection.execute(select(a.id, a.by, a.at))}
+    c = schema.revision.c
     latest = (
         select(c.subject, func.max(c.rev).label("rev"))
         .where(c.subject.startswith(_SUBJECT), c.at < end_of(day))
@@ -229,7 +228,7 @@ def _standing_at(connection: Connection, day: date) -> tuple[Annotation, ...]:
         told, key = json.loads(row.document or "{}"), int(row.subject.removeprefix(_SUBJECT))
         if told and not told["removed"]:
             says = told["incident_id"], told["kind"], told["words"], told["url"]
-            found.append(Annotation(key, row.rev, *says, made[key].by, made[key].at))
+            found.append(Annotation(key, row.rev, *says, told["by"], told["at"]))
     return tuple(sorted(found, key=lambda each: each.id))
 
 

@@ -18,7 +18,7 @@ from rasd.store.chain import Entry, append, now
 from rasd.store.codec import clean, dumps
 
 TABLES: Final = (schema.saved_view, schema.annotation)
-_OURS: Final = ("id", "rev", "by", "at")
+_OURS: Final = ("id", "rev")  # as the entry itself is named and numbered
 _CONTROLS: Final = {
     **dict.fromkeys([*range(32), *range(127, 160), 0xFEFF], " "),
     # what reorders or hides text is no part of a name

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from rasd import pipeline
 from rasd.country import load_country
@@ -12,7 +13,7 @@ from rasd.fuse import fuse, unite
 from rasd.model import OWN, Basis, EventType, Review, Span, Toll
 from rasd.pipeline import Statement
 from rasd.render.card import card_html
-from rasd.store import open_store
+from rasd.store import open_store, schema
 from rasd.views.card import incident_card
 from rasd.views.edits import edited
 from rasd.views.history import history, set_by_hand
@@ -169,6 +170,19 @@ def test_it_is_never_read_again_by_the_rules(store):
     assert [line.kind for line in again.lines] == ["kept"]
     assert (again.changes, store.incident(made)) == (False, before)
     assert pipeline.extract(store.article(name), COUNTRY) == ((), ())
+
+
+def test_a_purge_forgets_the_words_and_who_said_them(store):
+    made = enter(store)
+    (report,) = store.incident(made).reports
+    store.purge_article(report.article_id, "me", "the witness is in danger", unite=unite)
+    assert store.incident(made) is None
+    with store._database.read() as connection:
+        tables = [t for t in schema.metadata.sorted_tables if t is not schema.annotation]
+        left = "".join(repr(row) for t in tables for row in connection.execute(select(t)))
+    assert "mayor" not in left
+    assert "bomb went" not in left
+    assert store.search("bomb") == frozenset()
 
 
 def test_it_merges_with_what_an_article_tells_and_parts_again(store):
