@@ -32,13 +32,13 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "reject": "rejected",
     "undo": "an earlier version brought back",
 }
-_NOT_BY_HAND: Final = ("add", "merge", "withdraw", "restore", "purge", "reread", "redate")
-"""What a person sets off, but whose values the engine reads or fuses."""
 _REMARKED: Final[Mapping[str, str]] = {
     "add": "added",
     "remove": "took away",
     "restore": "brought back",
 }
+_NOT_BY_HAND: Final = ("add", "merge", "withdraw", "restore", "purge", "reread", "redate")
+"""What a person sets off, but whose values the engine reads or fuses."""
 ENGINE: Final = "engine"
 """Who the log names where no person did it."""
 
