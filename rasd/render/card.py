@@ -18,7 +18,12 @@ _BASIS: Final = {
     Basis.INFERRED.value: "Inferred, not stated in the text.",
 }
 
-_BASES: Final = {"analyst": "corrected by an analyst"}
+_BASES: Final = {
+    "analyst": "corrected by an analyst",
+    "metadata": "taken from the file's own notes",
+    "option": "given when it was read in",
+    "url": "taken from the address",
+}
 _SILENT: Final = "The text does not say. That is not the same as none."
 _KNOWN_BY_AREA: Final = "only the governorate is known"  # the gazetteer's word for it; said already
 

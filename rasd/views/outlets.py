@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from rasd.store import ArticleRow
-from rasd.views.trust import CORROBORATED, NO_TRUST, PUBLISHER, Grades, grade_words
+from rasd.views.trust import CORROBORATED, NO_TRUST, PUBLISHER, Grades
 from rasd.views.words import NOT_KNOWN
 
 CORROBORATED_SHARE: Final = "Corroborated"
@@ -89,7 +89,7 @@ def _share(line: OutletLine) -> float | None:
 
 def _rating(outlet: str, grades: Grades) -> str:
     given = grades.get((PUBLISHER, outlet)) if outlet else None
-    return grade_words(PUBLISHER, given.grade) if given else NOT_KNOWN
+    return given.grade if given else NOT_KNOWN
 
 
 def _counts(incidents: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:
