@@ -4,10 +4,10 @@ from rasd.fuse import Suggestion
 from rasd.pipeline.batches import DEMO, SEEDS, remove_batch, restore_batch, seed
 from rasd.pipeline.coding import extract, extract_all
 from rasd.pipeline.documents import Told, bring_back, purge, told_by, withdraw
-from rasd.pipeline.doubles import suggest_merges
+from rasd.pipeline.doubles import likeness, suggest_merges
 from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
-from rasd.pipeline.judging import choose_claim, keep_apart, merge, split
+from rasd.pipeline.judging import choose_claim, keep_apart, merge, split, undo_merge
 from rasd.pipeline.overrule import make_incident, save_edit
 from rasd.pipeline.placing import (
     OnlineAnswer,
@@ -49,6 +49,7 @@ __all__ = [
     "gazetteer",
     "ingest",
     "keep_apart",
+    "likeness",
     "make_incident",
     "merge",
     "purge",
@@ -65,6 +66,7 @@ __all__ = [
     "told_by",
     "try_date",
     "try_place",
+    "undo_merge",
     "what_it_sends",
     "withdraw",
 ]

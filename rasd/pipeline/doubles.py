@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from rasd.fuse import Suggestion, suggest
+from rasd.fuse import Suggestion, compare, suggest
+from rasd.model import Incident, Match
 from rasd.store import Store
 
 _DAY: Final = np.timedelta64(1, "D")
@@ -28,6 +29,11 @@ def suggest_merges(store: Store, limit: int = 100) -> tuple[Suggestion, ...]:
     known = store.incidents({each for pair in pairs for each in pair})
     whole = [(known[a], known[b]) for a, b in pairs if a in known and b in known]
     return suggest(whole, store.cannot_links())[:limit]
+
+
+def likeness(one: Incident, other: Incident) -> Match:
+    """Return how likely any two incidents are one, and what speaks for and against."""
+    return compare(one, other)
 
 
 def _pairs(columns: Mapping[str, np.ndarray[Any, Any]]) -> Iterator[tuple[str, str]]:

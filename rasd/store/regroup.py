@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from rasd.errors import StoreError
 from rasd.model import Incident, Report, Review
 from rasd.store import schema
-from rasd.store.chain import Entry, append, now
-from rasd.store.codec import clean, dumps, loads
+from rasd.store.chain import Entry, append
+from rasd.store.codec import dumps, loads
 from rasd.store.connect import Database
 from rasd.store.heads import Head, values_alike
 from rasd.store.incidents import recounted, save_claims, save_incidents, stored_heads, write_heads
+from rasd.store.links import forget, link
 from rasd.store.rows import documents, fetch, live_reports
 
 UNITE: Final = "unite"
@@ -32,7 +32,7 @@ class Regrouping:
     """One merge or split. into: the incident that all went into, or that was split.
 
     revs: incident → its revision before; after: the same behind it. homes: report → (incident,
-    place among its reports) before.
+    place among its reports) before. links: pairs of reports told apart before, and not behind it.
     """
 
     subject: str
@@ -41,6 +41,7 @@ class Regrouping:
     revs: Mapping[str, int]
     after: Mapping[str, int]
     homes: Mapping[str, tuple[str, int]]
+    links: Sequence[tuple[str, str]] = ()
 
 
 class Regrouper:
@@ -56,15 +57,16 @@ class Regrouper:
         """
         with self._database.write() as connection:
             heads = _present(connection, ids)
-            _forget_links(connection, _homes(connection, ids))
+            links = forget(connection, _homes(connection, ids))
             split = _open(connection, PART, ids)
             if split is not None:
-                _take_back(connection, split, by, UNITE, why)
+                _take_back(connection, split, by, UNITE, why, links=links)
                 return split.into
             into = united.id if united.id in heads else min(heads)
             whole = replace(united, id=into)
             gone = [(key, into) for key in heads if key != into]
-            _regroup(connection, [whole], gone, (into, ids), by=by, action=UNITE, why=why)
+            what = _before(connection, UNITE, into, ids, links)
+            _regroup(connection, [whole], gone, what, by=by, why=why)
             return into
 
     def part(self, incident_id: str, parts: Sequence[Incident], by: str, why: str = "") -> None:
@@ -74,14 +76,18 @@ class Regrouper:
         """
         with self._database.write() as connection:
             _present(connection, [incident_id])
-            ids = (incident_id, [incident_id])
-            _regroup(connection, parts, [], ids, by=by, action=PART, why=why)
-            _link(connection, [[r.id for r in part.reports] for part in parts], by, why)
+            what = _before(connection, PART, incident_id, [incident_id])
+            _regroup(connection, parts, [], what, by=by, why=why)
+            link(connection, [[r.id for r in part.reports] for part in parts], by, why)
 
-    def unmerge(self, incident_id: str, by: str, why: str = "") -> tuple[str, ...] | None:
+    def unmerge(
+        self, incident_id: str, by: str, why: str = "", *, apart: bool = True
+    ) -> tuple[str, ...] | None:
         """Take back the last merge into an incident; return the ids, None if there was none.
 
         What came in or was edited since stays with the incident; the others are as they were.
+        apart: they are two and will not be joined again; else the merge was a slip, and what was
+        told apart before it, and only that, is so again.
         """
         with self._database.write() as connection:
             merge = _open(connection, UNITE, [incident_id])
@@ -91,8 +97,15 @@ class Regrouper:
             groups: dict[str, list[str]] = {}
             for report, (home, _) in merge.homes.items():
                 groups.setdefault(home, []).append(report)
-            _link(connection, list(groups.values()), by, why)
+            told = [groups.values()] if apart else [([a], [b]) for a, b in merge.links]
+            for each in told:
+                link(connection, list(each), by, why)
             return tuple(merge.revs)
+
+    def was_merged(self, incident_id: str) -> bool:
+        """Whether a person's merge into this incident can be taken back."""
+        with self._database.read() as connection:
+            return _open(connection, UNITE, [incident_id]) is not None
 
 
 def _present(connection: Connection, ids: Iterable[str]) -> dict[str, Head]:
@@ -106,32 +119,59 @@ def _present(connection: Connection, ids: Iterable[str]) -> dict[str, Head]:
     return heads
 
 
+def _before(
+    connection: Connection,
+    action: str,
+    into: str,
+    ids: Iterable[str],
+    links: Sequence[tuple[str, str]] = (),
+) -> Regrouping:
+    """Return an act on these incidents, with how to get back; what it leaves is not known yet."""
+    known = list(ids)
+    revs = {key: rev for key, (rev, _) in documents(connection, known).items()}
+    newest = connection.scalar(select(func.max(schema.revision.c.seq))) or 0
+    subject = f"{PREFIX}{newest + 1}"
+    return Regrouping(subject, action, into, revs, {}, _homes(connection, known), links)
+
+
+def _note(connection: Connection, done: Regrouping, ids: Iterable[str], by: str, why: str) -> None:
+    """Write an act into the log. ids: the incidents that it left."""
+    after = {key: rev for key, (rev, _) in documents(connection, ids).items()}
+    told = {name: getattr(done, name) for name in ("into", "revs", "homes", "links")}
+    document = dumps({**told, "after": after, "why": why})
+    append(connection, [Entry(done.subject, 1, done.action, document)], by)
+
+
 def _regroup(
     connection: Connection,
     parts: Sequence[Incident],
     gone: Sequence[tuple[str, str]],
-    what: tuple[str, Sequence[str]],
+    what: Regrouping,
     *,
     by: str,
-    action: str,
     why: str,
 ) -> None:
     """Write the new incidents, and into the log how to get back."""
-    into, ids = what
-    revs = {key: rev for key, (rev, _) in documents(connection, ids).items()}
-    homes = _homes(connection, ids)
-    batch = stored_heads(connection, [into])[into].batch_id
-    save_incidents(connection, batch, parts, by, gone, action=action, why=why)
-    concerned = {*ids, *(part.id for part in parts)}
-    after = {key: rev for key, (rev, _) in documents(connection, concerned).items()}
-    document = {"into": into, "revs": revs, "after": after, "homes": homes, "why": why}
-    newest = connection.scalar(select(func.max(schema.revision.c.seq))) or 0
-    append(connection, [Entry(f"{PREFIX}{newest + 1}", 1, action, dumps(document))], by)
+    batch = stored_heads(connection, [what.into])[what.into].batch_id
+    save_incidents(connection, batch, parts, by, gone, action=what.action, why=why)
+    _note(connection, what, {*what.revs, *(part.id for part in parts)}, by, why)
 
 
-def _take_back(connection: Connection, done: Regrouping, by: str, action: str, why: str) -> None:
-    """Give every report its old home and every incident its old values, and note it."""
+def _take_back(
+    connection: Connection,
+    done: Regrouping,
+    by: str,
+    action: str,
+    why: str,
+    *,
+    links: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Give every report its old home and every incident its old values, and note it.
+
+    That is an act too, which the next one of the other kind takes back.
+    """
     present = stored_heads(connection, done.after)
+    what = _before(connection, action, done.into, present, links)
     same = _unchanged(connection, done, present, wholly=False)
     _move(connection, done.homes)
     heads: dict[str, Head] = {}
@@ -152,6 +192,7 @@ def _take_back(connection: Connection, done: Regrouping, by: str, action: str, w
     changed = write_heads(connection, heads, by, action)
     save_claims(connection, [heads[key].incident for key in changed])
     append(connection, [Entry(done.subject, 2, action, dumps({"why": why}))], by)
+    _note(connection, what, present, by, why)
 
 
 def _counted(connection: Connection, head: Head, told: tuple[Report, ...]) -> Head:
@@ -219,7 +260,9 @@ def _entries(connection: Connection) -> list[Regrouping]:
 def _entry(row: Any) -> Regrouping:  # noqa: ANN401 (a row)
     told = json.loads(row.document)
     homes = {report: (home, n) for report, (home, n) in told["homes"].items()}
-    return Regrouping(row.subject, row.action, told["into"], told["revs"], told["after"], homes)
+    links = [(a, b) for a, b in told.get("links", ())]
+    given = (told["into"], told["revs"], told["after"], homes)
+    return Regrouping(row.subject, row.action, *given, links)
 
 
 def _open(connection: Connection, action: str, ids: Sequence[str]) -> Regrouping | None:
@@ -233,32 +276,3 @@ def _open(connection: Connection, action: str, ids: Sequence[str]) -> Regrouping
             same = _unchanged(connection, each, stored_heads(connection, ids), wholly=True)
             return each if same == set(ids) else None
     return None
-
-
-def _link(connection: Connection, groups: Sequence[Sequence[str]], by: str, why: str) -> None:
-    """Note that no report of one group is of one incident with a report of another."""
-    pairs = {
-        (min(a, b), max(a, b))
-        for ours, theirs in combinations(groups, 2)
-        for a in ours
-        for b in theirs
-    }
-    c = schema.cannot_link.c
-    there = {
-        (row.a, row.b) for row in fetch(connection, select(c.a, c.b), c.a, {a for a, _ in pairs})
-    }
-    rows = [
-        {"a": a, "b": b, "by": clean(by), "reason": clean(why), "added_at": now()}
-        for a, b in sorted(pairs - there)
-    ]
-    if rows:
-        connection.execute(insert(schema.cannot_link), rows)
-
-
-def _forget_links(connection: Connection, reports: Iterable[str]) -> None:
-    """Take back that some of these were told apart: a person says now that they are one."""
-    ids = set(reports)
-    c = schema.cannot_link.c
-    for row in fetch(connection, select(c.a, c.b), c.a, ids):
-        if row.b in ids:
-            connection.execute(delete(schema.cannot_link).where(c.a == row.a, c.b == row.b))

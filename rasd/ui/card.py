@@ -8,13 +8,15 @@ from functools import lru_cache
 import streamlit as st
 
 from rasd.geometry import Polygons
-from rasd.model import Article, Incident
+from rasd.model import Article, Incident, Review
+from rasd.render.annotations import annotations_html
 from rasd.render.card import card_html, document_html
-from rasd.ui import data, state
+from rasd.ui import data, same, state
 from rasd.ui.look import note, plain, theme
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
+from rasd.views.trust import Trust
 from rasd.views.words import when_long
 
 _NOTHING = '<div class="rasd-no-card"></div>'
@@ -35,8 +37,7 @@ def show_card() -> None:
     with st.container(key="card-panel"):
         st.button("Close ✕", key="card-close", on_click=_close, type="tertiary")
         if incident is not None:
-            # the link carries the view, so the page opens with this incident
-            st.page_link("pages/3_review.py", label="Review it", query_params=state.link())
+            _next(incident)
         if incident is None:
             note(_GONE if day is None else _NOT_THEN)
             return
@@ -45,13 +46,29 @@ def show_card() -> None:
         _card(incident)
 
 
+def _next(incident: Incident) -> None:
+    """The ways from the card to the review page."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        # the link carries the view, so the page opens with this incident
+        st.page_link("pages/3_review.py", label="Review it", query_params=state.link())
+        if incident.review is Review.REJECTED:
+            return
+        if st.button("Same as another incident…", key="card-same", type="tertiary"):
+            same.begin(incident.id)
+            st.switch_page("pages/3_review.py", query_params=state.link())
+
+
 def _card(incident: Incident) -> None:
     store = data.store()
     articles: dict[str, Article] = {
         report.article_id: store.article(report.article_id) for report in incident.reports
     }
-    card = incident_card(incident, articles, data.country())
+    trust = Trust(store.ratings(), len(store.sources_of(incident)))
+    card = incident_card(incident, articles, data.country(), trust)
     st.html(card_html(card, _inset(card), theme()))
+    beside = store.annotations(incident.id, state.current().as_of)
+    if beside:
+        st.html(annotations_html(beside, data.country()))
     titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
     if not titles:
         return

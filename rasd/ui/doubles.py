@@ -9,12 +9,13 @@ import streamlit as st
 
 from rasd import pipeline
 from rasd.errors import RasdError
-from rasd.model import Review
+from rasd.model import Match, Review
 from rasd.pipeline import Suggestion
-from rasd.render.pair import pair_html
-from rasd.ui import analyst, data
+from rasd.ui import analyst, data, review_keys
 from rasd.ui.look import empty, heading, note
-from rasd.views.pair import pair_view
+from rasd.ui.review_steps import remember, show_done
+from rasd.ui.same import merged
+from rasd.ui.two import show_two
 
 _AT: Final = "rasd.doubles.at"
 _SAID: Final = "rasd.doubles.said"
@@ -29,6 +30,7 @@ def show_doubles() -> None:
     pairs = suggested()
     if said := st.session_state.pop(_SAID, ""):
         note(said)
+    show_done()
     if not pairs:
         empty(
             "No two incidents look like one",
@@ -66,8 +68,9 @@ def _pair(pair: Suggestion, *, last: bool) -> None:
     if left is None or right is None:
         note("One of the two has been taken out meanwhile.")
         return
-    st.html(pair_html(pair_view(left, right, pair.score, pair.reasons, data.country())))
-    reason = st.text_input("Why (kept with the decision)", key="doubles-why", max_chars=300)
+    reason = st.text_input(
+        "Why (kept with the decision)", key="doubles-why", max_chars=300, width=560
+    )
     with st.container(horizontal=True, gap="small"):
         for name, title, kind in _BUTTONS:
             st.button(
@@ -78,6 +81,8 @@ def _pair(pair: Suggestion, *, last: bool) -> None:
                 on_click=_decide,
                 args=(name, pair, reason),
             )
+    show_two(left, right, Match(pair.score, pair.reasons))
+    review_keys.listen(left.id, right.id)
 
 
 _BUTTONS: Final[tuple[tuple[str, str, Literal["primary", "secondary", "tertiary"]], ...]] = (
@@ -93,15 +98,12 @@ def _decide(what: str, pair: Suggestion, reason: str) -> None:
         return
     try:
         if what == "merge":
-            pipeline.merge(data.store(), (pair.first, pair.second), analyst.name(), reason)
+            kept = pipeline.merge(data.store(), (pair.first, pair.second), analyst.name(), reason)
+            remember(merged(kept, pair.first))
         else:
             pipeline.keep_apart(data.store(), pair.first, pair.second, analyst.name(), reason)
+            st.session_state[_SAID] = "Kept apart; they will not be suggested again."
     except RasdError as error:
         st.session_state[_SAID] = str(error)
         return
     st.session_state["doubles-why"] = ""
-    st.session_state[_SAID] = (
-        "Merged; both stay in the history and can be parted again."
-        if what == "merge"
-        else "Kept apart; they will not be suggested again."
-    )

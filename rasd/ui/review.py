@@ -11,16 +11,19 @@ import streamlit as st
 from rasd.errors import Conflict, RasdError
 from rasd.model import Article, Incident, Review
 from rasd.render.review import fields_html
-from rasd.ui import analyst, data, doubles, review_edit, review_history, review_keys, state
+from rasd.ui import analyst, data, doubles, review_edit, review_history, review_keys, same, state
+from rasd.ui.annotations import show_annotations
 from rasd.ui.look import empty, heading
+from rasd.ui.parting import show_parting
 from rasd.ui.review_article import show_articles, show_passed
 from rasd.ui.review_sides import show_sides
 from rasd.ui.review_silent import show_silent
-from rasd.ui.review_steps import go_to, remember, say, show_done, show_said
+from rasd.ui.review_steps import Done, go_to, remember, say, show_done, show_said
 from rasd.views.card import incident_card
 from rasd.views.history import set_by_hand
 from rasd.views.queue import Queue, reasons, review_queue
 from rasd.views.review import review_fields
+from rasd.views.trust import rating_codes, sources_words
 from rasd.views.words import count_words
 
 _WHY: Final = "review-why-"
@@ -41,6 +44,10 @@ def show_review() -> None:
     rev, incident = opened
     articles = {r.article_id: data.store().article(r.article_id) for r in incident.reports}
     _bar(queue, incident, rev)
+    if same.is_open(incident.id):
+        same.show_same(incident)
+        review_keys.listen(incident.id, same.compared(incident.id))
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         texts = show_articles(incident, articles)
@@ -87,7 +94,9 @@ def _bar(queue: Queue, incident: Incident, rev: int) -> None:
                 analyst.ask()
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _buttons(queue, incident, rev)
-            if not review_edit.is_open(incident.id):  # the form asks for a reason of its own
+            _ways(queue, incident)
+            # the form and the comparison ask for a reason of their own
+            if not review_edit.is_open(incident.id) and not same.is_open(incident.id):
                 _why(incident)
             show_done()
 
@@ -112,11 +121,20 @@ def _standing(queue: Queue, incident: Incident) -> str:
             Review.EDITED: "edited",
             Review.REJECTED: "rejected",
         }.get(incident.review, "not in the queue")
-        return f"{name} by a person · {count_words(len(queue.ids)).lower()} left to review"
+        left = f"{count_words(len(queue.ids)).lower()} left to review"
+        return " · ".join([f"{name} by a person", *_trust(incident), left])
     frame = data.present()
     rows = frame[(frame["id"] == incident.id).to_numpy()]
     why = next((reasons(row, queue) for row in rows.itertuples(index=False)), ())
-    return " · ".join([f"{at} of {len(queue.ids)} to review", *why])
+    return " · ".join([f"{at} of {len(queue.ids)} to review", *why, *_trust(incident)])
+
+
+def _trust(incident: Incident) -> list[str]:
+    """How many tell it and how they are rated, in words."""
+    store = data.store()
+    codes = rating_codes(incident.reports, store.ratings())
+    rated = [f"rated {', '.join(codes)}"] if codes else []
+    return [sources_words(len(store.sources_of(incident))), *rated]
 
 
 def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
@@ -147,9 +165,19 @@ def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
         on_click=_judge,
         args=(incident.id, rev, Review.REJECTED, _following(queue, incident)),
     )
-    twin = queue.twins.get(incident.id, "")
-    if twin:
-        st.button("See the other", key=f"review-twin-{incident.id}", on_click=go_to, args=(twin,))
+
+
+def _ways(queue: Queue, incident: Incident) -> None:
+    """The ways on: to an incident that may be the same, and to the next one."""
+    st.button(
+        "Same as…",
+        key=f"review-same-{incident.id}",
+        icon=":material/merge:",
+        help="Find another incident that is this one, compare and merge",
+        disabled=incident.review is Review.REJECTED or same.is_open(incident.id),
+        on_click=same.begin,
+        args=(incident.id, queue.twins.get(incident.id, "")),
+    )
     st.button(
         "Next",
         key=f"review-next-{incident.id}",
@@ -163,7 +191,8 @@ def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
 def _listen(incident: Incident) -> None:
     """Mount the keys; a form that was asked for takes the focus."""
     asked = review_edit.wants_focus(incident.id)
-    review_keys.listen(incident.id, f"review-edit-event_type-{incident.id}" if asked else "")
+    field = f"review-edit-event_type-{incident.id}" if asked else ""
+    review_keys.listen(incident.id, focus=field)
 
 
 def _following(queue: Queue, incident: Incident) -> str:
@@ -179,6 +208,8 @@ def _right(queue: Queue, incident: Incident, rev: int, articles: Mapping[str, Ar
         hands = set_by_hand(data.store().revisions(incident.id), data.country())
         st.html(fields_html(review_fields(incident, articles, data.country(), hands)))
         show_sides(incident)
+        show_parting(incident)
+    show_annotations(incident.id)
     review_history.show_history(incident, rev)
 
 
@@ -204,4 +235,4 @@ def _judge(incident_id: str, rev: int, review: Review, following: str) -> None:
         return
     go_to(following)
     title = incident_card(judged, {}, data.country()).title
-    remember(incident_id, now, f"{_DONE[review]}: {title}")
+    remember(Done(incident_id, now, f"{_DONE[review]}: {title}"))

@@ -12,13 +12,19 @@ from rasd.model import Article, Incident, Report, Review, Span
 from rasd.render.review import article_html
 from rasd.ui import analyst, data
 from rasd.ui.look import heading, note, plain
-from rasd.ui.review_steps import go_to, remember, say
+from rasd.ui.review_steps import Done, go_to, remember, say
 from rasd.views.card import incident_card
 from rasd.views.review import Passage, ReviewText, review_texts
 
 
-def show_articles(incident: Incident, articles: Mapping[str, Article]) -> tuple[ReviewText, ...]:
-    """Draw each article with its marks; return them. articles: by id."""
+def show_articles(
+    incident: Incident, articles: Mapping[str, Article], side: str = ""
+) -> tuple[ReviewText, ...]:
+    """Draw each article with its marks; return them.
+
+    articles: by id. side: a name for one of two incidents on one screen, which one article may
+    tell both.
+    """
     skipped = [
         (skip.article_id, skip.span, skip.reason)
         for key in articles
@@ -26,14 +32,15 @@ def show_articles(incident: Incident, articles: Mapping[str, Article]) -> tuple[
         if skip.span is not None
     ]
     others = _others(incident, articles)
-    texts = review_texts(incident, articles, skipped, others, data.country())
+    grades = data.store().ratings()
+    texts = review_texts(incident, articles, skipped, others, data.country(), grades=grades)
     titles = [plain(t.head.publisher or t.head.title or t.head.article_id) for t in texts]
     named = [f"{i}. {t}" if titles.count(t) > 1 else t for i, t in enumerate(titles, 1)]
     if not texts:
         note("No article tells this incident.")
     places = st.tabs(named) if len(texts) > 1 else [st.container()] * len(texts)
     for place, text in zip(places, texts, strict=True):
-        with place, st.container(key=f"review-text-{text.head.article_id}"):
+        with place, st.container(key=f"review-text-{side}{text.head.article_id}"):
             st.html(article_html(text, incident.id))
     return texts
 
@@ -94,4 +101,4 @@ def _make(article_id: str, span: Span, short: str) -> None:
     opened = store.opened(made)
     if opened is not None:
         title = incident_card(opened[1], {}, data.country()).title
-        remember(made, opened[0], f"Made an incident: {title}")
+        remember(Done(made, opened[0], f"Made an incident: {title}"))

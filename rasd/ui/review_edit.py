@@ -17,7 +17,7 @@ from rasd.ui import analyst, data
 from rasd.ui.look import heading, note, plain
 from rasd.ui.review_draft import PREFIX, desk, keep, key_of, seed
 from rasd.ui.review_place import show_place
-from rasd.ui.review_steps import go_to, remember
+from rasd.ui.review_steps import Done, go_to, remember
 from rasd.views.card import incident_card
 from rasd.views.edits import Values, differences, edited, form_values
 from rasd.views.history import moment
@@ -224,7 +224,7 @@ def _save(incident_id: str, rev: int, following: str) -> None:
     _discard(incident_id)
     go_to(following)
     title = incident_card(new, {}, data.country()).title
-    remember(incident_id, now, f"Edited: {title}")
+    remember(Done(incident_id, now, f"Edited: {title}"))
 
 
 def _discard(incident_id: str) -> None:

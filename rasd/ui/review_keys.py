@@ -14,6 +14,7 @@ KEYS: Final = (
     ("a", "review-accept", "A", "accept: every field is right"),
     ("e", "review-open-edit", "E", "edit the fields"),
     ("r", "review-reject", "R", "reject: this is no incident"),
+    ("s", "review-same", "S", "say that it is the same as another incident"),
     ("n", "review-next", "N", "next, without a judgement"),
     ("u", "review-undo", "U", "undo what was done last"),
     ("?", "review-keys", "?", "show or hide this list"),
@@ -32,11 +33,11 @@ def show_help() -> None:
         )
 
 
-def listen(incident: str, focus: str = "") -> None:
-    """Mount the script. incident: whose words come into view. focus: key of a field to go to."""
+def listen(*incidents: str, focus: str = "") -> None:
+    """Mount the script. incidents: whose words come into view. focus: key of a field to go to."""
     keys = {key: name for key, name, _, _ in KEYS}
     _component()(
-        key="review-script", data={"keys": keys, "incident": incident, "focus": focus}, height=1
+        key="review-script", data={"keys": keys, "incidents": incidents, "focus": focus}, height=1
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from rasd import pipeline
@@ -15,11 +13,9 @@ from rasd.ui.review_steps import say
 from rasd.views.values import value_words
 from rasd.views.words import label, when_long
 
-_MERGES: Final = {"unite": 1, "part": -1}
-
 
 def show_sides(incident: Incident) -> None:
-    """Draw the disagreements, a value a line, and the way to part what a person merged."""
+    """Draw the disagreements, a value a line."""
     fields: dict[str, list[Claim]] = {}
     for claim in incident.claims:
         if claim.report_id:
@@ -31,14 +27,6 @@ def show_sides(incident: Incident) -> None:
         st.markdown(f"**{plain(label(field))}**")
         for claim in claims:
             _line(incident.id, opened[0] if opened else 0, claim)
-    if _merged_by_hand(incident.id):
-        st.button(
-            "Part what was merged",
-            key=f"review-part-{incident.id}",
-            type="tertiary",
-            on_click=_part,
-            args=(incident.id,),
-        )
 
 
 def _line(incident_id: str, rev: int, claim: Claim) -> None:
@@ -66,17 +54,3 @@ def _take(incident_id: str, rev: int, field: str, report: str) -> None:
         say("Somebody else changed this incident meanwhile. Nothing was changed now: look again.")
     except RasdError as error:
         say(str(error))
-
-
-def _part(incident_id: str) -> None:
-    try:
-        ids = pipeline.split(data.store(), incident_id, analyst.name())
-        say(f"Parted into {len(ids)} incidents; they will not be joined again by themselves.")
-    except RasdError as error:
-        say(str(error))
-
-
-def _merged_by_hand(incident_id: str) -> bool:
-    """Whether a person's merge of it has not been parted yet."""
-    revisions = data.store().revisions(incident_id)
-    return sum(_MERGES.get(revision.action, 0) for revision in revisions) > 0

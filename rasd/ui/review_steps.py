@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
+from rasd import pipeline
 from rasd.errors import RasdError
 from rasd.ui import analyst, data, state
 from rasd.ui.look import plain
@@ -17,11 +18,17 @@ _SAID: Final = "rasd.review.said"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done last. rev: the revision that it made."""
+    """What was done last, and how it is taken back.
+
+    rev: the revision that it made. back: 'edit', 'merge' or 'split'. others: of a merge the
+    incident that was open before it, of a split all that it left, the new one last.
+    """
 
     incident: str
     rev: int
     words: str
+    back: Literal["edit", "merge", "split"] = "edit"
+    others: tuple[str, ...] = ()
 
 
 def say(text: str) -> None:
@@ -29,9 +36,9 @@ def say(text: str) -> None:
     st.session_state[_SAID] = text
 
 
-def remember(incident: str, rev: int, words: str) -> None:
-    """Note what was done last. rev: the revision that it made; words: what it was."""
-    st.session_state[_LAST] = Done(incident, rev, words)
+def remember(done: Done) -> None:
+    """Note what was done last, so that it can be undone."""
+    st.session_state[_LAST] = done
 
 
 def show_said() -> None:
@@ -48,6 +55,11 @@ def show_done() -> None:
         with st.container(key="review-done", horizontal=True, vertical_alignment="center"):
             st.markdown(plain(done.words), width="content")
             st.button("Undo", key="review-undo", type="tertiary", on_click=_undo, args=(done,))
+            if done.back == "split":
+                args = (done.others[-1],)
+                st.button(
+                    "Open it", key="review-parted", type="tertiary", on_click=go_to, args=args
+                )
 
 
 def go_to(incident: str) -> None:
@@ -58,9 +70,16 @@ def go_to(incident: str) -> None:
 
 def _undo(done: Done) -> None:
     """Callback: take back what was done last and show it again."""
+    shown = done.incident if done.back != "edit" or done.rev > 1 else ""
     try:
-        data.store().go_back(done.incident, done.rev - 1, done.rev, analyst.name())
+        if done.back == "merge":
+            pipeline.undo_merge(data.store(), done.incident, analyst.name())
+            shown = done.others[0]
+        elif done.back == "split":
+            pipeline.merge(data.store(), done.others, analyst.name())
+        else:
+            data.store().go_back(done.incident, done.rev - 1, done.rev, analyst.name())
     except RasdError as error:
         say(str(error))
         return
-    go_to(done.incident if done.rev > 1 else "")
+    go_to(shown)

@@ -13,6 +13,7 @@ from rasd.views.card import FIELDS, incident_card
 from rasd.views.words import NOT_KNOWN, label
 
 _FACTOR: Final = re.compile(r" ×\d\.\d+$")
+_KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # of an enumeration, in a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ def pair_view(
     left: Incident, right: Incident, score: float, reasons: Iterable[str], country: Country
 ) -> Pair:
     """Return both incidents side by side. reasons: as `fuse.Match` gives them."""
-    given = tuple(reasons)
+    given = tuple(_KEY.sub(lambda key: label(key[0]).lower(), reason) for reason in reasons)
+    barred = score == 0  # then the one reason says why not
     return Pair(
         left=_side(left, country),
         right=_side(right, country),
         rows=tuple(_rows(left, right, country)),
         score=score,
-        speaks_for=tuple(r for r in given if not _FACTOR.search(r)),
-        speaks_against=tuple(_FACTOR.sub("", r) for r in given if _FACTOR.search(r)),
+        speaks_for=tuple(r for r in given if not barred and not _FACTOR.search(r)),
+        speaks_against=tuple(_FACTOR.sub("", r) for r in given if barred or _FACTOR.search(r)),
     )
 
 

@@ -68,6 +68,7 @@ def test_a_pair_is_shown_side_by_side_and_what_differs_is_said(page, pair):
     assert "One incident or two?" in html(app)
     assert 'data-testid="rasd-pair"' in html(app)
     assert "differs" in html(app)
+    assert html(app).count('class="rasd-card rasd-reading"') == 2
     assert "<script" not in html(app)
     assert len(app.exception) == 0
 
@@ -76,7 +77,7 @@ def test_merging_makes_one_and_parting_gives_both_back(page, pair, project, open
     app = to_pair(page, pair)
     app.text_input(key="doubles-why").set_value("one post").run()
     app = click(app, "merge")
-    assert "Merged" in html(app)
+    assert any(m.value.startswith("Merged") for m in app.markdown)
     merged = stored(project, "b1-1")
     assert [report.id for report in merged.reports] == ["b1-1", "b2-1"]
     assert merged.review is Review.EDITED
@@ -85,6 +86,15 @@ def test_merging_makes_one_and_parting_gives_both_back(page, pair, project, open
     assert "Told differently" in html(app)
     app.button(key=f"review-part-{merged.id}").click().run()
     assert stored(project, "b1-1").id != stored(project, "b2-1").id
+    assert len(app.exception) == 0
+
+
+def test_a_merge_by_slip_is_undone_and_the_pair_comes_back(page, pair, project):
+    app = click(to_pair(page, pair), "merge")
+    app.button(key="review-undo").click().run()
+    assert stored(project, "b1-1").id != stored(project, "b2-1").id
+    assert stored(project, "b1-1").review is Review.EXTRACTED
+    to_pair(app, pair)
     assert len(app.exception) == 0
 
 

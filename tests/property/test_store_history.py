@@ -23,13 +23,14 @@ from tests.reports import a_unit, an_article, span
 
 WHAT = [
     *("add", "edit", "judge", "remove", "restore", "merge", "split", "part", "next_day"),
-    *("withdraw", "bring_back", "judge_many", "undo_step", "go_back"),
+    *("withdraw", "bring_back", "judge_many", "undo_step", "go_back", "tag", "untag"),
 ]
 FILTERS = (
     Filter(),
     Filter(start=date(2021, 3, 1), killed_ge=5),
     Filter(review=("accepted", "edited")),
     Filter(q="gunmen x1"),
+    Filter(tag=("t1", "t2")),
     Filter(q='"text of x2"', min_conf=0.0),
 )
 ACTS = st.lists(
@@ -126,6 +127,15 @@ class Project:
         if self.pick(a):
             rev = self.store.opened(self.pick(a))[0]
             self.store.go_back(self.pick(a), b % (rev + 1), rev, "me")
+
+    def tag(self, a, b):
+        if self.pick(a):
+            self.store.tag(self.pick(a), f"t{b % 4}", "me")
+
+    def untag(self, a, b):
+        held = self.store.annotations(self.pick(a))
+        if held:
+            self.store.take_away(held[b % len(held)], "me")
 
     def merge(self, a, b):
         pipeline.merge(self.store, [self.pick(a), self.pick(b)], "me")

@@ -81,6 +81,40 @@ def test_merge_after_split_is_as_if_nothing_had_happened(store):
     assert store.cannot_links() == ()
 
 
+def test_a_merge_that_was_a_slip_leaves_nothing_behind(store):
+    one, other = two()
+    third = a_unit("c", when=span("2022-05-05"))
+    save(store, one, other, third)
+    pipeline.keep_apart(store, one.id, third.id, "me")
+    before, apart = seen(store), store.cannot_links()
+    into = pipeline.merge(store, [one.id, other.id], "me")
+    pipeline.undo_merge(store, into, "me")
+    assert (seen(store), store.cannot_links()) == (before, apart)
+    into = pipeline.merge(store, [one.id, third.id], "me")
+    assert store.cannot_links() == ()
+    pipeline.undo_merge(store, into, "me")
+    assert (seen(store), store.cannot_links()) == (before, apart)
+    with pytest.raises(BadInput, match="nothing to part"):
+        pipeline.undo_merge(store, one.id, "me")
+
+
+def test_merge_and_split_take_each_other_back_as_often_as_one_likes(store):
+    whole = unite([a_unit("a"), a_unit("b", publisher="AFP"), a_unit("c", publisher="INA")])
+    save(store, whole)
+    store.edit(replace(whole, target="three guards", review=Review.EDITED), 1, "me")
+    one = seen(store)
+    parts = pipeline.split(store, whole.id, "me", reports={"b-1"})
+    two_of_it = seen(store)
+    for _ in range(2):
+        assert not store.was_merged(whole.id)
+        assert pipeline.merge(store, parts, "me") == whole.id
+        assert seen(store) == one
+        assert store.was_merged(whole.id)
+        assert set(pipeline.split(store, whole.id, "me")) == set(parts)
+        assert seen(store) == two_of_it
+        assert len(store.cannot_links()) == 2
+
+
 def test_the_first_report_can_leave_too(store):
     whole = unite([a_unit("a"), a_unit("b", publisher="AFP")])
     save(store, whole)

@@ -1,7 +1,7 @@
 // The review page's keys and explanations. A key presses the button of that name, so that both do
 // the same; none fires while something is being typed, while the page is still at work, or on repeat.
 let bound = null;
-let shown = "";
+let shown = ["", ""]; // whose words were brought into view, and the field that was asked for
 
 const EDITABLE =
   "input,textarea,select,[contenteditable=''],[contenteditable='true'],[role=textbox]," +
@@ -105,7 +105,7 @@ function focusOn(name, tries) {
 }
 
 export default function (component) {
-  const { keys, incident, focus } = component.data;
+  const { keys, incidents, focus } = component.data;
   if (bound !== null) bound.abort();
   bound = new AbortController();
   const { signal } = bound;
@@ -119,17 +119,17 @@ export default function (component) {
   document.addEventListener("focusin", hear, { signal });
   document.addEventListener("scroll", quiet, { capture: true, signal });
   document.body.dataset.rasdKeys = "listening"; // so that a test knows when keys are heard
-  const now = `${incident} ${focus}`;
-  if (now !== shown) {
+  const now = [incidents.join(" "), focus];
+  if (now.join() !== shown.join()) {
     quiet();
-    if (incident !== shown.split(" ")[0]) reveal(incident, 20);
+    if (now[0] !== shown[0]) for (const each of incidents) if (each) reveal(each, 20);
     if (focus) focusOn(focus, 20);
     shown = now;
   }
   return () => {
     bound.abort();
     delete document.body.dataset.rasdKeys;
-    shown = "";
+    shown = ["", ""];
     quiet();
   };
 }
