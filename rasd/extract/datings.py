@@ -109,6 +109,7 @@ class Datings:
         word, behind = dated.word, self._reading.word_at(dated.mention.end)
         at = bisect_left(self._starts, word)
         before = self._verbs[bisect_left(self._starts, first) : at]
+        before = [verb for verb in before if not (verb[2] and self._is_aside(verb))]
         if lead and not (before and before[-1][2]):
             before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
         if not before:
@@ -180,7 +181,7 @@ def _since(reading: Reading, word: int) -> int:
     """'the first attack since operations ended on August 31': the date of another event."""
     for n in range(word - 1, max(0, word - 15) - 1, -1):
         if reading.low(n) in ("since", "until"):
-            return n
+            return -1 if reading.low(n - 1) in ("seen", "missing") else n
         if any(c in reading.gap(n + 1) for c in ",;"):
             return -1
     return -1

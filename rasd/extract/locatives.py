@@ -61,6 +61,7 @@ _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
 _TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surgeon")
+_LISTING: Final = word_set("and even also across in near of the")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
@@ -158,7 +159,7 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
 def _is_listed(reading: Reading, left: Hit, right: Hit) -> bool:
     """Whether only a comma or 'and' stands between two names: 'hospitals in Sinjar, Dohuk and'."""
     first, last = reading.word_at(left.end), reading.word_at(right.start)
-    return all(reading.low(n) == "and" for n in range(first, last))
+    return all(reading.low(n) in _LISTING for n in range(first, last))
 
 
 def _trimmed(hit: Hit) -> Hit:
@@ -226,7 +227,9 @@ def _is_person(reading: Reading, hit: Hit) -> bool:
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
     """Return the role that the ruling preposition gives."""
     head, before = preposition(reading, at)
-    if (head == "in" and before in _TELLERS) or (head == "to" and before == "according"):
+    if (head == "in" and before in _TELLERS and reading.low(1) == before) or (
+        head == "to" and before == "according"
+    ):
         return BEARER, f"'{before} {head}'"
     if reading.low(at - 1) == "for" and reading.low(at - 2) in _BOUND:
         return ELSEWHERE, f"destination ('{reading.low(at - 2)} for')"
@@ -286,6 +289,8 @@ def preposition(reading: Reading, at: int) -> tuple[str, str]:
             inner = reading.low(word - 1)
             if inner not in _SKIP or inner in _PEOPLE_OF:
                 return "of", inner
+        if low == "to" and reading.low(word - 1) in ("next", "close"):
+            return "near", reading.low(word - 2)
         if low in _LOCATIVE or low in ("from", "to"):
             return low, reading.low(word - 1)
         if low not in _SKIP and not _is_place_word(reading, word):
