@@ -30,6 +30,7 @@ _SUITED: Final[dict[str, frozenset[str]]] = {
     "prison": frozenset({"prison"}),
     "airport": frozenset({"airport"}),
     "base": frozenset({"base", "airport"}),
+    "field": frozenset({"field", "oilfield", "oil field", "gas field"}),
     "island": frozenset({"island"}),
     "province": frozenset({"province"}),
     "governorate": frozenset({"province"}),

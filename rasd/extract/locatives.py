@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
+from rasd.extract.rulers import is_counted_from, is_government
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -188,10 +189,11 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, f"beside '{care}'"
     if offset is not None and offset.relation in ("offset", "between", "road", "border"):
         return ANCHOR, f"anchor of '{offset.relation}'"
-    if _is_person(reading, hit):
-        return ELSEWHERE, "part of a person's name"
+    if _is_person(reading, hit) or is_counted_from(reading, hit, at):
+        return ELSEWHERE, "part of a person's name, or what days are counted from"
     after = _after(reading, hit)
-    if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
+    office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
+    if office or is_government(reading, hit, at):
         return BEARER, f"part of a name or office ('{after}')"
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),
@@ -199,14 +201,6 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     ):
         return BEARER, "a capital, for orientation"
     return _by_preposition(reading, at, offset)
-
-
-def _is_counted_from(reading: Reading, hit: Hit, at: int) -> bool:
-    """'A month after Sarafiya, …', 'two days after Karbala, a bomb …': what was told there."""
-    if reading.low(at - 1) not in ("after", "before"):
-        return False
-    counted = any(date.anchor == "discourse" and date.end <= hit.start for date in reading.dates)
-    return counted and "," in reading.gap(reading.word_at(hit.end))
 
 
 def _is_person(reading: Reading, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.country import Country
+from rasd.extract.appositions import appositions_of
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import (
@@ -20,7 +21,7 @@ from rasd.extract.locatives import (
     Locative,
     is_road,
 )
-from rasd.model import Article, Offset, Rival, Span, Toponym, Where
+from rasd.model import Article, Offset, Rival, Toponym, Where
 
 _FINENESS: Final = {
     "building": 0, "base": 0, "airport": 0, "market": 0, "square": 0, "street": 0, "prison": 0,
@@ -34,11 +35,6 @@ _FIRM: Final = 0.3
 _UNNAMED: Final = re.compile(
     r"\b(?:an?|the) (?:[a-zA-Z-]{3,16} ){0,3}(?:village|town|farm|market|checkpoint|base|barracks|"
     r"army barracks|district|area)\b"
-)
-_APPOSITION: Final = re.compile(
-    r"\b(?:in|at|near|close to|outside|of|to) (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?),"
-    r" (?:an?|the) (?:[a-z-]{3,16} ){0,3}"
-    r"(?P<kind>village|town|district|sub-district|hamlet|suburb)\b"
 )
 
 
@@ -81,7 +77,7 @@ def _placed(
         for weight, loc in scored
         if not isos or not loc.isos or not loc.isos.isdisjoint(isos)
     ]
-    named = _appositions(episode)
+    named = appositions_of(episode)
     if not isos and not chosen:
         return _inherited(before)
     if not isos and before is not None and before.where.governorates:
@@ -187,6 +183,9 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         if loc.isos and (loc.role in FIRM or (loc.role == BESIDE and len(loc.isos) == 1))
     ]
     votes: dict[str, float] = {}
+    if any(loc.role == ANCHOR and weight >= _FIRM for weight, loc in scored):
+        # 'a plant north of Samarra' places it better than a town that a later aside names
+        firm = [(weight, loc) for weight, loc in firm if weight >= _FIRM]
     for weight, loc in firm or scored:
         sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
@@ -198,7 +197,7 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         for iso in loc.isos & votes.keys():
             votes[iso] += 0.1 * weight / len(loc.isos)
     ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
-    first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
+    first = next((loc for _, loc in scored if loc.isos and loc.role in FIRM), None)
     if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:
         own = next(iter(first.isos))
         if votes[own] >= 0.6 * votes[ranked[0]]:
@@ -268,20 +267,6 @@ def _others(episode: Episode, own: list[Locative]) -> list[Locative]:
         for loc in part.places
         if loc.hit.start not in starts and loc.hit.sort != "foreign"
     ]
-
-
-def _appositions(episode: Episode) -> list[Toponym]:
-    """'close to Safra, a village': a name that only what follows makes a place."""
-    made: list[Toponym] = []
-    for part in episode.parts:
-        if not (part.score.enough or part.known):
-            continue
-        for match in _APPOSITION.finditer(part.reading.text, part.start, part.end):
-            start, end = match.span("name")
-            if any(hit.start < end and start < hit.end for hit in part.reading.hits):
-                continue
-            made.append(Toponym(match["name"], Span(start, end), match["kind"]))
-    return made[:1]
 
 
 def _phrase(
