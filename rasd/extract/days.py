@@ -21,6 +21,7 @@ _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
 
+_CONCEDING: Final = frozenset({"though", "although"})
 _BESIDE: Final = 3
 """Most words between a counted day and the same day named."""
 
@@ -63,7 +64,7 @@ def event_date(
         span = settle(timing, published=state.published, anchor=anchor, told=told)
         if span is None or is_of_older(happening.reading, timing, acts):
             continue
-        if _is_named(happening, timing):
+        if _is_named(happening, timing) or _trails(happening, timing, acts):
             continue
         days = (span.end - span.start).days
         worth = (
@@ -102,6 +103,27 @@ def _is_named(happening: Happening, timing: Timing) -> bool:
         and any(map(str.isdigit, other.mention.text))
         and mention.end <= other.mention.start
         and other.word - at <= _BESIDE
+        for other in happening.told_events
+    )
+
+
+def _trails(happening: Happening, timing: Timing, acts: list[int]) -> bool:
+    """'…, though divers were busy three days later', 'in April … found two days later'.
+
+    What comes after the act, or after its month, is not its day.
+    """
+    mention = timing.mention
+    if mention.anchor != "discourse" or mention.shift <= 0 or timing.lead or not acts:
+        return False
+    first = min(acts)
+    if any(happening.reading.low(n) in _CONCEDING for n in range(first, timing.word)):
+        return not any(
+            first < act and _CONCEDING & set(happening.reading.lows[first:act]) for act in acts
+        )
+    return timing.base is None and any(
+        other.mention.anchor != "discourse"
+        and other.mention.end <= mention.start
+        and other.mention.unit == "month"
         for other in happening.told_events
     )
 

@@ -64,6 +64,9 @@ _COSTS: Final = (
 place) softens it. Source: set on the labelled development set."""
 
 
+_AIMED: Final = frozenset({"assassination", "suicide_bombing"})
+"""Acts that need neither victims nor a side to be told: 'a man detonated his vest'."""
+
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
 """Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""
 
@@ -114,7 +117,7 @@ def score(
     anchor = _anchor_word(triggers, harms, first)
     later = any(place.word > anchor for place in home)
     minus = _minus(reading, span, anchor, _Firm(dated, bool(home), later))
-    aimed = any(t.type == "assassination" and t.verb for t in triggers)
+    aimed = any(t.type in _AIMED and t.verb for t in triggers)
     if not harms and not aimed and not _has_party(reading, first, last):
         minus.append(("weak", 1.0))
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))

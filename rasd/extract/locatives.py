@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.rulers import is_government
+from rasd.extract.rulers import is_counted_from, is_government
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -62,6 +62,7 @@ _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
 _TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surgeon")
+_LISTING: Final = word_set("and even also across in near of the")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
 _HIT: Final = word_set("bombed hit struck attacked shelled targeted stormed against targeting")
@@ -157,7 +158,7 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
 def _is_listed(reading: Reading, left: Hit, right: Hit) -> bool:
     """Whether only a comma or 'and' stands between two names: 'hospitals in Sinjar, Dohuk and'."""
     first, last = reading.word_at(left.end), reading.word_at(right.start)
-    return all(reading.low(n) == "and" for n in range(first, last))
+    return all(reading.low(n) in _LISTING for n in range(first, last))
 
 
 def _trimmed(hit: Hit) -> Hit:
@@ -186,8 +187,8 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, f"beside '{care}'"
     if offset is not None and offset.relation in ("offset", "between", "road", "border"):
         return ANCHOR, f"anchor of '{offset.relation}'"
-    if _is_person(reading, hit):
-        return ELSEWHERE, "part of a person's name"
+    if _is_person(reading, hit) or is_counted_from(reading, hit, at):
+        return ELSEWHERE, "part of a person's name, or what days are counted from"
     after = _after(reading, hit)
     office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
     if office or is_government(reading, hit, at):
@@ -198,14 +199,6 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     ):
         return BEARER, "a capital, for orientation"
     return _by_preposition(reading, at, offset)
-
-
-def _is_counted_from(reading: Reading, hit: Hit, at: int) -> bool:
-    """'A month after Sarafiya, …', 'two days after Karbala, a bomb …': what was told there."""
-    if reading.low(at - 1) not in ("after", "before"):
-        return False
-    counted = any(date.anchor == "discourse" and date.end <= hit.start for date in reading.dates)
-    return counted and "," in reading.gap(reading.word_at(hit.end))
 
 
 def _is_person(reading: Reading, hit: Hit) -> bool:
@@ -226,7 +219,9 @@ def _is_person(reading: Reading, hit: Hit) -> bool:
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
     """Return the role that the ruling preposition gives."""
     head, before = preposition(reading, at)
-    if (head == "in" and before in _TELLERS) or (head == "to" and before == "according"):
+    if (head == "in" and before in _TELLERS and reading.low(1) == before) or (
+        head == "to" and before == "according"
+    ):
         return BEARER, f"'{before} {head}'"
     if reading.low(at - 1) == "for" and reading.low(at - 2) in _BOUND:
         return ELSEWHERE, f"destination ('{reading.low(at - 2)} for')"
@@ -286,6 +281,8 @@ def preposition(reading: Reading, at: int) -> tuple[str, str]:
             inner = reading.low(word - 1)
             if inner not in _SKIP or inner in _PEOPLE_OF:
                 return "of", inner
+        if low == "to" and reading.low(word - 1) in ("next", "close"):
+            return "near", reading.low(word - 2)
         if low in _LOCATIVE or low in ("from", "to"):
             return low, reading.low(word - 1)
         if low not in _SKIP and not _is_place_word(reading, word):
