@@ -134,6 +134,7 @@ class Walk:
     item: the one that goes on, 0 where none does; home, lead_day, intro: place, day and act that
     headline or introduction tell for all of them.
     resume: the day of the story, to which it comes back behind a look back ('had last been hit').
+    heading, day: place and day that eventless sentences set for their paragraph.
     seat: the dateline's town, where it is not the press's own; days: those of headings.
     """
 
@@ -148,6 +149,7 @@ class Walk:
     listed: bool = False
     turned: bool = False
     heading: tuple[Locative, ...] = ()
+    day: DateSpan | None = None
     last_day: DateSpan | None = None
     framed: bool = False
     frame: DateSpan | None = None

@@ -11,6 +11,7 @@ from rasd.extract.episodes import Episode, Seen, Walk
 from rasd.extract.fit_dates import fit_back, fit_date, fit_telling
 from rasd.extract.fit_tolls import fit_toll
 from rasd.extract.happenings import Happening
+from rasd.extract.items import opens_item
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.repeats import is_twin
 from rasd.extract.roles import doers_of
@@ -21,6 +22,27 @@ _COUNTS: Final = frozenset({"count", "toll", "figure", "figures", "number"})
 _BLASTS: Final = frozenset({"bomb", "gun", "air"})
 _ORDINALS: Final = word_set("second third fourth other")
 
+JOIN: Final = 0.5
+"""Least fit with which a clause joins an episode. Source: set on the labelled development set."""
+
+MOST_OPEN: Final = 24
+"""Episodes told last that a clause is compared with, beside the first two."""
+
+
+def best_fit(state: Walk, seen: Seen) -> Episode | None:
+    """Return the episode that a clause fits best, None where none fits well enough."""
+    best, most = None, JOIN
+    near = (
+        state.episodes
+        if len(state.episodes) <= MOST_OPEN
+        else (*state.episodes[:2], *state.episodes[-MOST_OPEN:])
+    )
+    for episode in near:
+        fit = fit_of(state, episode, seen)
+        if fit >= most:
+            best, most = episode, fit
+    return best
+
 
 def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     """Return how well a clause fits an episode: the sum of what joins and what parts."""
@@ -28,7 +50,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit = 1.0 if episode is state.current else 0.0
     if episode.parts[-1].reading is happening.reading:
         fit -= 5.0  # the sentence was cut because it tells two events
-    if state.item and episode.item not in (0, state.item) and not happening.known:
+    if state.item and episode.item not in (0, state.item) and _stands_alone(happening):
         fit -= 4.0  # items of a list stand side by side
     fit += fit_date(state, episode, happening, span) + fit_back(state, episode, seen)
     fit += fit_telling(state, episode, seen)
@@ -47,6 +69,11 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     if only_headline and happening.reading.sentence.paragraph <= 2:
         fit += 2.0
     return fit
+
+
+def _stands_alone(happening: Happening) -> bool:
+    """Whether a clause of a list points back to no other item; its first clause never does."""
+    return not happening.known or opens_item(happening.reading)
 
 
 def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:

@@ -23,7 +23,7 @@ _BULLET: Final = (
     r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t]"
     r"|[A-Z][A-Za-z' -]{2,20}[ ]/[ ][A-Z][A-Za-z .-]{1,20}[ ]?/[ ]"
     r"|[A-Z][a-z'-]{3,14}(?:[ -][A-Z][a-z'-]{2,12}){0,2}:[ \t]"
-    r"|[A-Z][A-Za-z'-]{2,14}(?:[ -][A-Z][a-z'-]{2,12})?[ ]?/[ ]?[A-Z]{2,8}[ ]?/"
+    r"|[A-Z][A-Za-z'-]{2,14}(?:[ -][A-Z][a-z'-]{2,12})?[ ]?/[ ]?[A-Z][A-Za-z' -]{1,24}(?:[ ]?/|:)"
 )
 _ITEM: Final = re.compile(rf"^[ \t]*(?:{_BULLET}|{_CLOCK}[ \t]*$)", re.MULTILINE)
 _HEAD: Final = re.compile(rf"[ \t]*(?:{_BULLET})")
@@ -84,6 +84,11 @@ def home_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
         if _HEAD.match(reading.text, reading.sentence.start) or day_heading(reading):
             break
     return ()
+
+
+def opens_item(reading: Reading) -> bool:
+    """Whether a sentence begins with what heads an item: a bullet, a town and a dash."""
+    return _HEAD.match(reading.text, reading.sentence.start) is not None
 
 
 def enter_item(state: Walk, reading: Reading) -> None:

@@ -69,6 +69,7 @@ _MOVED: Final = word_set(
     "returned returning heading way transported fled flee flown moved ferried escape airlifted",
     "went driving withdrew delivered handed travel deployed journey bound pilgrimage walking",
     "referred visited arrived visit marched lead leads leading march linking connecting links",
+    "ambulance ambulances",
 )
 _BEARERS: Final = word_set(
     "operations command governor provincial council mayor police plates court directorate",
@@ -127,6 +128,11 @@ def isos_of(hit: Hit) -> frozenset[str]:
     if hit.iso:
         return frozenset({hit.iso})
     return frozenset(place.iso for place in hit.places if place.iso)
+
+
+def is_road(place: Locative) -> bool:
+    """'beside the Baghdad-Kirkuk highway': an end of a road, far from where it happened."""
+    return place.role == ANCHOR and place.reason.endswith("'road'")
 
 
 def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset, ...]]:

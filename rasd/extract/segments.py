@@ -22,7 +22,7 @@ from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, is_look_back, note_day, told_day
 from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of
+from rasd.extract.fit import best_fit
 from rasd.extract.fit_dates import tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
@@ -38,9 +38,11 @@ from rasd.extract.items import (
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
+from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
+from rasd.extract.tallies import brings_toll, dies_later
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -51,17 +53,11 @@ from rasd.extract.topics import (
 from rasd.extract.when import gap_days, is_month, tighter
 from rasd.model import DatePrec, DateSpan
 
-JOIN: Final = 0.5
-"""Least fit with which a clause joins an episode. Source: set on the labelled development set."""
-
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _SAID: Final = frozenset({"said", "saying", "announced", "reported", "says", "added"})
-
-MOST_OPEN: Final = 24
-"""Episodes told last that a clause is compared with, beside the first two."""
 
 
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
@@ -75,7 +71,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
-            paragraph, state.heading = reading.sentence.paragraph, ()
+            paragraph, state.heading, state.day = reading.sentence.paragraph, (), None
             state.turned = True
             state.context, state.resume = state.resume or state.context, None
             if state.listed:
@@ -86,7 +82,8 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         quiet = not any(h.triggers or h.harms for h in happenings)
         if happenings and quiet:
             places = happenings[0].places
-            state.heading = heading_of(reading, places) or frame_of(reading, places)
+            set_here = frame_of(reading, places) or sets_place(reading, happenings)
+            state.heading = heading_of(reading, places) or set_here or state.heading
         front = front_of(reading, happenings[0].places) if happenings else None
         if front is not None:
             state.around = (front,)
@@ -104,7 +101,9 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
 
 
 def _step(state: Walk, happening: Happening) -> None:
-    seen = _see(state, happening)
+    seen = on_stage(state, _see(state, happening))
+    happening = seen.happening
+    note_stage(state, seen)
     prior, state.prior = state.prior, happening
     if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
@@ -115,9 +114,15 @@ def _step(state: Walk, happening: Happening) -> None:
     _note_topic(state, happening)
     if is_late_accident(state.current, happening) and state.current is not None:
         state.current.accident = True
-    best = _best(state, seen)
+    best = best_fit(state, seen)
+    if best is not None and leaves(best, happening):
+        best = None
     opens = may_open(state, happening)
-    if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
+    counts = brings_toll(state, happening, seen.span)
+    if counts and (best is None or dies_later(happening)):
+        best = state.current
+    joins = opens or counts or _may_support(happening)
+    if best is not None and joins and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
@@ -229,8 +234,11 @@ def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
 
     Not for a lead: one without a place sums up what follows.
     """
-    if happening.own_places or happening.reading.sentence.order <= 1:
+    if happening.reading.sentence.order <= 1:
         return ()
+    if happening.own_places:
+        # 'beside the Baghdad-Kirkuk highway': neither end is where it was
+        return state.seat if all(map(is_road, happening.own_places)) else ()
     return state.around or state.seat
 
 
@@ -279,18 +287,3 @@ def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
     return tuple(place for place in happening.own_places if place.role in FIRM)[:3]
-
-
-def _best(state: Walk, seen: Seen) -> Episode | None:
-    """Return the episode that a clause fits best, None where none fits well enough."""
-    best, most = None, JOIN
-    near = (
-        state.episodes
-        if len(state.episodes) <= MOST_OPEN
-        else (*state.episodes[:2], *state.episodes[-MOST_OPEN:])
-    )
-    for episode in near:
-        fit = fit_of(state, episode, seen)
-        if fit >= most:
-            best, most = episode, fit
-    return best
