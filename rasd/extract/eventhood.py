@@ -64,8 +64,13 @@ _COSTS: Final = (
 place) softens it. Source: set on the labelled development set."""
 
 
+<<<<<<< HEAD
 _AIMED: Final = frozenset({"assassination", "suicide_bombing"})
 """Acts that need neither victims nor a side to be told: 'a man detonated his vest'."""
+=======
+_NO_WEAPON: Final = frozenset({"oxygen", "airliner", "jetliner", "passenger", "crashed"})
+"""What no bomb or rocket told beside it makes an attack."""
+>>>>>>> x2
 
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
 """Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""
@@ -256,4 +261,4 @@ def _is_armed(reading: Reading, triggers: tuple[Trigger, ...]) -> bool:
         (t.type in strong and t.weight >= 3)
         or (t.type == "bombing" and "bomb" in t.mark.entry.words[0])
         for t in triggers
-    ) and not any(m.entry.words[0] == "oxygen" for m in reading.cues("accident.words"))
+    ) and not any(m.entry.words[0] in _NO_WEAPON for m in reading.cues("accident.words"))

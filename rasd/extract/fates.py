@@ -23,6 +23,10 @@ _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
 _TAKES: Final = word_set("take took takes taking claim claimed claims claiming cost costs costing")
+_LOSES: Final = word_set("lost lose loses losing")
+_OWN_MEN: Final = word_set(
+    "men fighters soldiers officers comrades sons policemen peshmerga troops guards brothers",
+)
 _WOUNDING: Final = word_set(
     "bullet bullets gunfire shrapnel splinters splinter fragments shots leg legs arm head chest",
     "neck shoulder back stomach foot hand thigh face abdomen",
@@ -103,6 +107,8 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
                 yield _mark(reading, at, "killed", "active")
         lives = begin.get(at + 1) if word.low in _TAKES else None
         if lives is not None and "lives" in lives.noun.lower().split():
+            yield _mark(reading, at, "killed", "active")
+        if word.low in _LOSES and (gone := begin.get(at + 1)) and _OWN_MEN & set(gone.noun.split()):
             yield _mark(reading, at, "killed", "active")
         ahead = finish.get(_before_aux(reading, at)) if reading.low(at - 1) in _WAS else None
         if ahead is None or _CORPSES & set(ahead.noun.lower().split()):

@@ -38,7 +38,7 @@ from rasd.extract.items import (
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative, is_road
+from rasd.extract.locatives import ELSEWHERE, FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
 from rasd.extract.stage import leaves, main_place, note_stage, on_stage, sets_place
@@ -191,6 +191,8 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    if "accident" in happening.score.against and any(p.role == ELSEWHERE for p in happening.places):
+        return False  # an airliner that crashed in another country
     brings = happening.own_places or happening.told_events
     if brings and any(trigger.the for trigger in happening.triggers):
         hard -= {"conquest", "anniversary"}  # 'the blast, by those who hold much of the north'

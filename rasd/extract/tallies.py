@@ -29,8 +29,10 @@ _LONG: Final = word_set(
     "bombings incidents operations country",
 )
 _ELSEWHERE: Final = word_set("elsewhere separately meanwhile another earlier in at near")
-_DIES: Final = word_set("died dies succumbed succumbs dead death")
-_OF_WOUNDS: Final = word_set("wounds injuries hospital later succumbed overnight burns")
+_DIES: Final = word_set("died dies succumbed succumbs dead death passed")
+_OF_WOUNDS: Final = word_set(
+    "wounds injuries hospital later succumbed overnight burns morning away"
+)
 
 
 def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> bool:
@@ -39,11 +41,11 @@ def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> boo
     if episode is None or state.item != episode.item or happening.reading.sentence.headline:
         return False
     counted = [h for h in happening.harms if h.fate in _FATES and h.toll.known]
-    if not counted or not _is_next(episode, happening) or _tells_act(happening):
+    later = dies_later(happening)
+    if not counted or not _is_next(episode, happening) or (_tells_act(happening) and not later):
         return False
     if not _may_count(happening) or happening.own_places or happening.offsets:
         return False
-    later = dies_later(happening)
     if span is not None and episode.date is not None and not later:
         apart = gap_days(span, episode.date)
         if apart and any(harm.active for harm in counted):
@@ -106,9 +108,10 @@ def _fits(episode: Episode, counted: list[Harm]) -> bool:
     news = False
     for harm in counted:
         theirs = told[harm.fate]
-        if theirs and harm.toll.low not in theirs and not harm.rule.startswith("rival"):
+        newer = harm.rule.startswith(("rival", "nominal"))
+        if theirs and harm.toll.low not in theirs and not newer:
             return False
-        news = news or not theirs or harm.rule.startswith("rival")
+        news = news or not theirs or newer
     return news
 
 

@@ -130,7 +130,9 @@ def _killed_by_forces(act: _Act, harm: Harm) -> bool:
     """Whether the forces are the last named before the verb: 'police killed four fighters'."""
     for part in act.episode.parts:
         if harm in part.harms:
+            posts = {n for m in part.reading.of("thing") for n in range(m.first, m.last)}
             actors = [m for m in part.reading.of("actor") if part.first <= m.first < harm.at]
+            actors = [mark for mark in actors if mark.first not in posts]
             return bool(actors) and actors[-1].value in _FORCES
     return False
 
@@ -145,6 +147,8 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
         apart = harm.kind not in seen and not ({harm.kind, *seen} & GENERIC)
         if not _BRINGS.isdisjoint(words):
             total = harm.toll
+        elif "who" in words and harm.rule.endswith(".single") and total.low == 1:
+            continue  # 'the martyrdom of one soldier, Hasan Ali, who … succumbed'
         elif harm.rule.startswith("rival") and part.reading.cues("earlier_toll.words"):
             total = harm.toll  # 'at first 25, but by evening medics spoke of 31'
         elif _disputed(part, before, harm, words):
