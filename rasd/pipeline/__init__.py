@@ -16,6 +16,7 @@ from rasd.pipeline.placing import (
     try_place,
     what_it_sends,
 )
+from rasd.pipeline.pointing import Offered, Pointed, doubt_about, point_at
 from rasd.pipeline.reading import compose, read, read_file
 from rasd.pipeline.rereading import (
     Reread,
@@ -31,8 +32,10 @@ __all__ = [
     "LONGEST_SEARCH",
     "SEEDS",
     "IngestReport",
+    "Offered",
     "OnlineAnswer",
     "Outcome",
+    "Pointed",
     "Progress",
     "Reread",
     "Rereading",
@@ -43,6 +46,7 @@ __all__ = [
     "bring_back",
     "choose_claim",
     "compose",
+    "doubt_about",
     "extract",
     "extract_all",
     "find_places",
@@ -52,6 +56,7 @@ __all__ = [
     "likeness",
     "make_incident",
     "merge",
+    "point_at",
     "purge",
     "read",
     "read_file",

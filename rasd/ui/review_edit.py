@@ -69,7 +69,7 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
     if draft.rev != rev:
         _both(incident, rev, draft, following)
     _what(incident, values)
-    show_place(incident, values)
+    show_place(incident)
     _tolls(incident, values)
     _text(incident, _WHY, "Reason", str(draft.values.get(_WHY, "")), "why is it changed?")
     with st.container(horizontal=True, gap="small"):
