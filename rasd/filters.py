@@ -25,8 +25,10 @@ Dimension = Literal[
     "actor",
     "target",
     "outlet",
+    "tag",
     "killed_ge",
     "injured_ge",
+    "sources_ge",
     "q",
     "area",
     "review",
@@ -42,7 +44,8 @@ class Filter:
     """What the analyst chose to look at; empty tuples and None choose everything.
 
     gov: ISO keys. start, end: both included. type, actor, target: enumeration keys. outlet:
-    publishers. killed_ge, injured_ge: on the best figure; 'not reported' fails. q: full-text query.
+    publishers. tag: of analysts. killed_ge, injured_ge: on the best figure; 'not reported' fails.
+    sources_ge: independent sources; below two an incident is provisional. q: full-text query.
     area: encoded polyline of a polygon. review: empty means all but rejected and merged-away.
     min_conf: 0..1; what lies below is 'held for review'. as_of: chooses the frame, no clause.
     """
@@ -54,8 +57,10 @@ class Filter:
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     killed_ge: int | None = None
     injured_ge: int | None = None
+    sources_ge: int | None = None
     q: str = ""
     area: str = ""
     review: tuple[str, ...] = ()
@@ -150,13 +155,18 @@ def _period(incidents: pd.DataFrame, by: Filter) -> Mask | None:
     return keep
 
 
-def _outlet(incidents: pd.DataFrame, by: Filter) -> Mask | None:
-    if not by.outlet:
-        return None
-    chosen = set(by.outlet)
-    lists = incidents["outlets"].astype("category")
-    hit = [bool(chosen & set(str(names).split("|"))) for names in lists.cat.categories]
-    return np.asarray(hit, dtype=bool)[lists.cat.codes.to_numpy()] if hit else None
+def _one_of(column: str, key: str) -> Callable[[pd.DataFrame, Filter], Mask | None]:
+    """Return the clause of a column that holds several values, parted by '|'."""
+
+    def clause(incidents: pd.DataFrame, by: Filter) -> Mask | None:
+        chosen = set(getattr(by, key))
+        if not chosen:
+            return None
+        lists = incidents[column].astype("category")
+        hit = [bool(chosen & set(str(names).split("|"))) for names in lists.cat.categories]
+        return np.asarray(hit, dtype=bool)[lists.cat.codes.to_numpy()] if hit else None
+
+    return clause
 
 
 def _area(incidents: pd.DataFrame, by: Filter) -> Mask | None:
@@ -190,9 +200,11 @@ _CLAUSES: Final[Mapping[Dimension, Callable[[pd.DataFrame, Filter], Mask | None]
     "type": _among("event_type", "type"),
     "actor": _among("perpetrator", "actor"),
     "target": _among("target_class", "target"),
-    "outlet": _outlet,
+    "outlet": _one_of("outlets", "outlet"),
+    "tag": _one_of("tags", "tag"),
     "killed_ge": _at_least("killed_best", "killed_ge"),
     "injured_ge": _at_least("injured_best", "injured_ge"),
+    "sources_ge": _at_least("n_sources", "sources_ge"),
     "area": _area,
     "review": _review,
     "min_conf": _min_conf,

@@ -59,6 +59,7 @@ SCHEMA: Final[Mapping[str, str]] = {
     "url": "str",  # of the first report, '' or http(s)
     "batch": "str",  # import batch label: 'demo' for the seeds
     "rev": "int32",  # revision number of the row
+    "tags": "str",  # of analysts, sorted, parted by '|'
 }
 _FIXED: Final[Mapping[str, tuple[str, ...]]] = {
     "event_type": EVENT_TYPES,

@@ -15,9 +15,9 @@ from rasd.filters import BINS, MEASURES, MIN_CONF, SINCE, Filter, Query, ViewSta
 from rasd.model import EventType, Review, TargetClass
 from rasd.polyline import decode_polyline
 
-_LISTS: Final = ("gov", "type", "actor", "target", "outlet", "review")
+_LISTS: Final = ("gov", "type", "actor", "target", "outlet", "tag", "review")
 _DATES: Final[Mapping[str, str]] = {"from": "start", "to": "end", "as_of": "as_of"}
-_COUNTS: Final = ("killed_ge", "injured_ge")
+_COUNTS: Final = ("killed_ge", "injured_ge", "sources_ge")
 FILTER_KEYS: Final = (*_LISTS, *_DATES, *_COUNTS, "q", "area", "min_conf")
 _TEXT_LIMIT: Final = 2_000  # a parameter longer than this was not written by us
 _MOST_CHOICES: Final = 100  # of one parameter, likewise
@@ -69,8 +69,10 @@ def from_query(query: Query, isos: Sequence[str]) -> tuple[Filter, ViewState, tu
         actor=reader.keys("actor", None),
         target=reader.keys("target", [t.value for t in TargetClass]),
         outlet=reader.keys("outlet", None),
+        tag=reader.keys("tag", None),
         killed_ge=reader.count("killed_ge"),
         injured_ge=reader.count("injured_ge"),
+        sources_ge=reader.count("sources_ge"),
         q=reader.text("q"),
         area=reader.area("area"),
         review=reader.keys("review", [r.value for r in Review]),

@@ -41,6 +41,7 @@ _ROW = {
     "url": "https://example.org/a",
     "batch": "demo",
     "rev": 1,
+    "tags": "",
 }
 
 

@@ -9,9 +9,13 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, find_locatives, isos_of
 from rasd.extract.wordsets import word_set
+from rasd.toponyms import Hit
 
 MOST_NAMED: Final = 8
 """Places told last that a later clause may point back to."""
+
+PRESS: Final = frozenset({"IQ-BG", "IQ-AR"})
+"""Where governments and agencies sit: 'Baghdad recalled its ambassador' is no place."""
 
 _NEAR_ACT: Final = 5
 """Most words between an act and its 'there'."""
@@ -26,6 +30,7 @@ _SUITED: Final[dict[str, frozenset[str]]] = {
     "prison": frozenset({"prison"}),
     "airport": frozenset({"airport"}),
     "base": frozenset({"base", "airport"}),
+    "field": frozenset({"field", "oilfield", "oil field", "gas field"}),
     "island": frozenset({"island"}),
     "province": frozenset({"province"}),
     "governorate": frozenset({"province"}),
@@ -47,7 +52,12 @@ _BEING: Final = word_set("was were is are has have had been be will would could 
 
 def places_named(happening: Happening) -> tuple[Locative, ...]:
     """Return the places of a clause to which later ones may point back, the last first."""
-    named = [p for p in happening.places if p.role in FIRM or p.role == BESIDE]
+    acts = happening.triggers or happening.harms
+    named = [
+        p
+        for p in happening.places
+        if p.role in FIRM or (p.role == BESIDE and (acts or p.isos.isdisjoint(PRESS)))
+    ]
     return tuple(reversed([p for p in named if p.isos or p.hit.kind]))
 
 
@@ -59,9 +69,24 @@ def is_rite(reading: Reading) -> bool:
 def dateline_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
     """Return the places of the article's dateline: 'HILLA, Iraq (Reuters) - '."""
     for reading in readings[:3]:
-        if reading.dateline:
-            return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in reading.dateline)
+        hits = reading.dateline or _lone(reading)
+        if hits:
+            return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in hits)
     return ()
+
+
+def _lone(reading: Reading) -> tuple[Hit, ...]:
+    """'NASIRIYAH, 3 October 2017': a dateline on a line of its own."""
+    if reading.sentence.headline or not reading.hits or reading.hits[0].sort == "foreign":
+        return ()
+    hit = reading.hits[0]
+    if reading.word_at(hit.start) or not reading.words[0].text.isupper():
+        return ()
+    rest = reading.text[hit.end : reading.sentence.end]
+    for day in reversed(reading.dates):
+        rest = reading.text[hit.end : day.start] + reading.text[day.end : reading.sentence.end]
+    rest = rest.lower().replace("iraq", "")
+    return (hit,) if not rest.strip(" ,.()-\u2013\u2014/:") else ()
 
 
 def main_places(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:

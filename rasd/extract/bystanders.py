@@ -28,13 +28,16 @@ _PROPERTY: Final = word_set(
 _ADVERBS: Final = frozenset({"also", "later", "then", "meanwhile", "had", "have", "has"})
 _ANSWER: Final = frozenset({("fired", "back"), ("returned", "fire"), ("shot", "back")})
 _STAYS: Final = frozenset({"based", "stationed", "deployed", "housed", "hosted", "living"})
-_SPEAKS: Final = word_set(
+SPEAKS: Final = word_set(
     "said told announced reported confirmed added stated says source sources official officials",
     "spokesman spokesperson statement chief say believe suspect warned blamed accused condemned",
     "denounced denied vowed called urged rejected acknowledged warn estimate spokeswoman think",
 )
 _AFTERWARDS: Final = word_set(
     "found discovered recovered retrieved arrived cordoned sealed rushed",
+)
+_SUPPORTED: Final = frozenset(
+    {"supported", "backed", "aided", "helped", "assisted", "accompanied", "advised", "reinforced"}
 )
 _GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
 
@@ -51,7 +54,7 @@ def outside(part: Happening, mark: Mark) -> Role | None:
     if after in ("uniform", "uniforms", "fatigues"):
         return 0.0, "a uniform, no proof of who wears it"
     apart = "," in reading.gap(mark.last)
-    if not apart and (after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS):
+    if not apart and (after in SPEAKS or reading.low(mark.last + 1) in SPEAKS):
         return 0.0, "speaks, does not act"
     return None
 
@@ -93,6 +96,6 @@ def other_side(part: Happening, mark: Mark) -> Role | None:
         return None
     if before in _AGAINST or (before in ("the", "an", "a") and further in _AGAINST):
         return 0.0, "named as the other side"
-    if before == "by" and further in ("supported", "backed", "aided", "helped"):
+    if before == "by" and further in _SUPPORTED:
         return 0.2, "only supports"
     return None

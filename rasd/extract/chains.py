@@ -6,11 +6,13 @@ is two, because the names only say who the two are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rasd.extract.groups import Group
 from rasd.extract.lexical import Reading
 from rasd.extract.ones import NAMED
+from rasd.extract.phrases import Mark
 from rasd.extract.singles import DETERMINERS
 from rasd.extract.wordsets import word_set
 
@@ -25,9 +27,17 @@ _WITHS: Final = (
     ("plus",),
     ("alongside",),
 )
+_DOERS: Final = word_set(
+    "attacker attackers bomber bombers assailant assailants gunman gunmen militants insurgents",
+    "terrorists jihadists extremists",
+)
 _OWN: Final = word_set("of from with")
 _WHERE: Final = word_set("in at on near outside")
 _LONGEST: Final = 7
+_LONGEST_ASIDE: Final = 16
+_NEAR_PLACE: Final = 6
+_RELATIVE: Final = word_set("who whom whose which that")
+_WHEN: Final = word_set("when as after while later shortly minutes hours")
 _PARTING: Final = frozenset(";:\u2014\u2013")
 
 
@@ -39,7 +49,7 @@ def link(reading: Reading, left: Group, right: Group) -> str:
     whole = "".join(gaps)
     if any(char in whole for char in _PARTING):
         return ""
-    plain = tuple(w for w in words if not w.isdigit() and w not in DETERMINERS)
+    plain = tuple(w for w in words if not w.isdigit() and w not in DETERMINERS - {"that"})
     if "(" in whole and plain not in (("and",), ()):
         return ""
     if plain in _WITHS:
@@ -48,7 +58,38 @@ def link(reading: Reading, left: Group, right: Group) -> str:
         return BOTH if "," in whole else AND
     if not plain:
         return COMMA if "," in whole else ""
-    return _past_phrase(reading, (first, last), plain, gaps)
+    aside = _is_past_aside(reading, first, last)
+    return BOTH if aside else _past_phrase(reading, (first, last), plain, gaps)
+
+
+def _is_past_aside(reading: Reading, first: int, last: int) -> bool:
+    """'Ali Hasan, head of the council, and …', 'two farmers and, when police came, five …'."""
+    commas = [at for at in range(first, last + 1) if "," in reading.gap(at)]
+    if not commas or not first < last <= first + _LONGEST_ASIDE:
+        return False
+    if reading.low(first) == "and" and commas[0] == first + 1 and commas[-1] == last:
+        return reading.low(first + 1) in _WHEN
+    joined = commas[-1] == last - 1 and reading.low(last - 1) in ("and", "plus")
+    joined = joined or (commas[-1] == last - 3 and reading.low(last - 3) in ("along", "together"))
+    if not joined or any(m.first < commas[-1] for m in _acts(reading, first, last)):
+        return False
+    if reading.low(first) in _WHERE:
+        return len(commas) > 1 and not _is_placed(reading, last)
+    return reading.low(first) in _OWN or (commas[0] == first and len(commas) > 1)
+
+
+def _is_placed(reading: Reading, at: int) -> bool:
+    """'… and a policeman in Mosul': the second has a place of its own."""
+    near = range(at + 1, at + _NEAR_PLACE)
+    starts = {reading.word_at(hit.start) for hit in reading.hits}
+    return any(n in starts and reading.low(n - 1) in _WHERE for n in near)
+
+
+def _acts(reading: Reading, first: int, last: int) -> list[Mark]:
+    """Return the acts told between two people, without those of a clause that describes one."""
+    marks = (*reading.of("verb"), *reading.of("fate"), *reading.cues("report.verbs"))
+    clause = next((n for n in range(first, last) if reading.low(n) in _RELATIVE), last)
+    return [m for m in marks if first <= m.first < clause]
 
 
 def _past_phrase(
@@ -107,3 +148,16 @@ def _past_apposition(groups: list[Group], links: list[str], at: int) -> int:
 def _closes(groups: list[Group], links: list[str], at: int) -> bool:
     """Whether a comma or the end of the list follows a group."""
     return at == len(groups) - 1 or links[at] != AND
+
+
+def closes(reading: Reading, side: Sequence[Group], groups: Sequence[Group]) -> bool:
+    """Whether names make a closed list: 'the reporter and his cameraman Omar', 'X and Y, both'."""
+    both = any(g.rule == "couple" and reading.low(g.first) == "both" for g in groups)
+    return both or any(g.noun.lower().startswith(("his ", "her ", "their ")) for g in side)
+
+
+def is_doer(reading: Reading, group: Group) -> bool:
+    """Whether a group is the attackers themselves."""
+    behind = [reading.low(at) for at in range(group.last, group.last + 3)]
+    words = {*group.noun.lower().split(), *(behind if behind[:1] == ["of"] else ())}
+    return not _DOERS.isdisjoint(words)

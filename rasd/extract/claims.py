@@ -33,10 +33,11 @@ _SAID: Final = frozenset({"said", "that", "say", "because"})
 
 @dataclass(slots=True)
 class Case:
-    """What speaks for one actor."""
+    """What speaks for one actor. leading: it does the act of the clause that tells it first."""
 
     score: float = 0.0
     best: float = 0.0
+    leading: bool = False
     span: tuple[int, int] | None = None
     rule: str = ""
     status: Attribution = Attribution.ATTRIBUTED

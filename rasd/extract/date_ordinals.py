@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from rasd.extract import calendar as cal
-from rasd.extract.date_words import MONTH, YEAR, Reading, Rule, S
+from rasd.extract.date_words import MONTH, WEEKDAY, YEAR, Reading, Rule, S
 
 OF_YEAR: Final = (
     rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<said>(?:of{S})?(?i:last|this){S}(?i:year)\b))?"
@@ -33,6 +33,10 @@ _BARE_DAY: Final = re.compile(
 )
 _MONTH_BEFORE: Final = re.compile(
     rf"\b(?:(?P<which>(?i:last|this)){S}month\b|(?P<month>{MONTH}){OF_YEAR})"
+)
+_NTH_WEEKDAY: Final = re.compile(
+    rf"\b(?:(?i:on){S})?(?i:the){S}(?P<nth>(?i:first|second|third|fourth|last)){S}(?P<day>{WEEKDAY}){S}"
+    rf"(?i:of|in){S}(?:(?P<which>(?i:this|last)){S}month\b|(?P<month>{MONTH}){OF_YEAR})"
 )
 _BACK: Final = 200
 """Characters before 'on the 23rd' in which its month is named."""
@@ -90,7 +94,28 @@ def _read_bare_day(match: re.Match[str], published: date | None) -> Reading | No
     return None if day is None else Reading(cal.span_of(day), "published")
 
 
+def _read_nth_weekday(match: re.Match[str], published: date | None) -> Reading | None:
+    """Read 'the first Friday of November', 'the last Sunday of last month'."""
+    if published is None:
+        return None
+    if match["month"]:
+        month, year = cal.month_number(match["month"]), year_said(match, published)
+        year = cal.year_of_month(month, published) if year is None else year
+    else:
+        back = match["which"].lower() == "last"
+        whole = cal.shifted(cal.span_of(published), "month", -int(back))
+        month, year = whole.start.month, whole.start.year
+    number, nth = cal.weekday_number(match["day"]), match["nth"].lower()
+    end = cal.months_span(year, month).end
+    if nth == "last":
+        return Reading(cal.span_of(cal.weekday_not_after(number, end)), "published")
+    week = ("first", "second", "third", "fourth").index(nth) + 1
+    day = cal.weekday_not_after(number, date(year, month, 7 * week))
+    return Reading(cal.span_of(day), "published")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     ("ordinal", _ORDINAL, _read_ordinal),
     ("bare_day", _BARE_DAY, _read_bare_day),
+    ("nth_weekday", _NTH_WEEKDAY, _read_nth_weekday),
 )

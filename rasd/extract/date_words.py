@@ -100,6 +100,7 @@ KEYS: Final[dict[str, re.Pattern[str]]] = {
     "day_slash": _DIGIT_KEY,
     "ordinal": _ORDER_KEY,
     "bare_day": _BARE_KEY,
+    "nth_weekday": _DAY_KEY,
     "months": _MONTH_KEY,
     "month": _MONTH_KEY,
     "years": _YEAR_KEY,

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rasd.extract.groups import Group
+from rasd.extract.groups import Group, Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Entry, Mark
-from rasd.extract.singles import is_noise
+from rasd.extract.singles import ONE, is_noise
 from rasd.extract.wordsets import ORDINALS, word_set
 
+_OPENING: Final = 8
+_LAY: Final = word_set("was lay had turned bore hung has")
+_FOUND: Final = word_set(
+    "found discovered recovered dumped thrown in pulled lay turned bore hanging lying left hung"
+)
 _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
@@ -23,6 +28,8 @@ _WOUNDING: Final = word_set(
     "neck shoulder back stomach foot hand thigh face abdomen",
 )
 _WAS: Final = frozenset({"was", "were", "been"})
+_AUX: Final = _WAS | {"had", "has", "have", "also", "later"}
+_LAST: Final = frozenset({"remaining", "last", "other"})
 _DEATHS: Final = frozenset({"death", "fatality", "victim"})
 _CORPSES: Final = frozenset({"body", "bodies", "corpse", "corpses", "dead"})
 MANY: Final = 3
@@ -39,10 +46,22 @@ def find_fates(reading: Reading, groups: tuple[Group, ...]) -> list[Mark]:
     return sorted((*told, *more), key=lambda mark: mark.first)
 
 
-def ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
-    """'The fourth death was in Kifri', 'A fourth was flown to hospital': fate and words of one."""
+def find_ordinal(reading: Reading) -> Iterator[Harm]:
+    """'The fourth death was in Kifri', 'The remaining victim died': one more of those told."""
+    found = _ordinal_fate(reading)
+    if found is not None:
+        fate, first, last = found
+        start, end = reading.words[first].start, reading.words[last - 1].end
+        yield Harm(fate, ONE, first, start, end, "ordinal.number", more=True)
+
+
+def _ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
+    """Return the fate of one more and its words, None where none is told."""
+    for at in range(1, min(_OPENING, len(reading.words))):
+        if _is_body_found(reading, at):
+            return "killed", at - 1, at + 2
     for at in range(min(4, len(reading.words))):
-        if reading.low(at) not in ORDINALS:
+        if reading.low(at) not in ORDINALS | _LAST:
             continue
         if reading.low(at + 1) in _DEATHS and reading.low(at + 2) in _WAS | {"came", "occurred"}:
             return "killed", at, at + 2
@@ -50,6 +69,19 @@ def ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
         if care and reading.low(at - 1) in ("a", "the"):
             return "injured", at, at + 3
     return None
+
+
+def _is_body_found(reading: Reading, at: int) -> bool:
+    """'His body was found in a well': the one told of is dead."""
+    if reading.low(at) not in ("body", "corpse") or not _is_his(reading, at - 1):
+        return False
+    behind = {reading.low(at + n) for n in (1, 2, 3)}
+    return reading.low(at + 1) in _LAY and not _FOUND.isdisjoint(behind)
+
+
+def _is_his(reading: Reading, at: int) -> bool:
+    """'his body', 'the neighbour's body'."""
+    return reading.low(at) in ("his", "her") or reading.low(at).endswith(("'s", "\u2019s"))
 
 
 def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
@@ -65,11 +97,18 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
         lives = begin.get(at + 1) if word.low in _TAKES else None
         if lives is not None and "lives" in lives.noun.lower().split():
             yield _mark(reading, at, "killed", "active")
-        ahead = finish.get(at - 1) if reading.low(at - 1) in _WAS else None
+        ahead = finish.get(_before_aux(reading, at)) if reading.low(at - 1) in _WAS else None
         if ahead is None or _CORPSES & set(ahead.noun.lower().split()):
             continue
         if (word.low == "hit" and _is_wound(reading, at + 1)) or _to_hospital(reading, at):
             yield _mark(reading, at, "injured", "left")
+
+
+def _before_aux(reading: Reading, at: int) -> int:
+    """Return the word behind the subject of 'had been| taken', 'were| hit'."""
+    while reading.low(at - 1) in _AUX:
+        at -= 1
+    return at
 
 
 def _is_wound(reading: Reading, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rasd.extract.acts import Case, Settled, pairs_of, telling, things_of
+from rasd.extract.acts import Case, Settled, only_supports, pairs_of, telling, things_of
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType
 
@@ -100,6 +100,8 @@ def aircraft(case: Case) -> Settled:
         flown = case.words & _CRAFT and case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5
         return (EventType.AIRSTRIKE, "kind.aircraft") if flown else None
     if case.top not in _MAYBE or case.actor not in (*_STRIKERS, "Iran", "unknown"):
+        return None
+    if only_supports(case, _PLANES):
         return None
     strikes = case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5 or bool(told & _PLANES)
     if strikes and told & _PLANES and told & _FIRING:

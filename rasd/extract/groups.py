@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.lexical import Reading
+from rasd.extract.people import KIN
 from rasd.extract.phrases import Mark
-from rasd.extract.quantities import Quantity
+from rasd.extract.quantities import Quantity, add
 from rasd.extract.wordsets import ORDINALS, word_set
 from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
+_KIN: Final = frozenset(KIN)
+_ONE: Final = Toll(1, 1, 1)
 STOPS: Final = word_set(
     "in at on of from by with to for near when while after before as who whom which that whose",
     "where was were is are be been being has have had and or but during outside inside between",
     "into against including among did do does could would will may might over behind under",
-    "told said say says also then plus alongside left leaving if than not",
+    "told said say says also then plus alongside left leaving if than not off onto up along",
+    "without around towards toward within through so",
 )
 _BARE: Final = word_set(
     "more others other another further additional",
@@ -36,6 +40,7 @@ _SIDES: Final = frozenset({"side", "sides", "clan", "clans", "tribe", "tribes", 
 _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists jihadists insurgents kidnappers",
 )
+_ARTICLES: Final = frozenset({"a", "an"})
 _BREAKS: Final = ',;:\u2013\u2014"\u201c.()'
 _WHOLES: Final = word_set("the these those")
 _CLAUSE: Final = word_set(
@@ -116,17 +121,17 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
         if not (owned or sides):
             return None
         stop = head.last if owned and head is not None else after
-    if quantity.rule in ("article", "kin") and head is None and stop - after > 4:
-        return None
-    if head is None and _is_age(reading, quantity, after):
+    if head is None and _is_no_person(reading, quantity, after, stop):
         return None
     words = {reading.low(at) for at in range(after, stop)}
-    partial = _is_partial(reading, after) or _is_partial(
-        reading, stop if head is None else head.last
-    )
+    end_of = stop if head is None else head.last
+    partial = _is_partial(reading, after) or _is_partial(reading, end_of)
     if head is None and stop > after and not (words & _BARE) and reading.low(stop) == "of":
         return None
-    last = max(stop if head is None else head.last, first + 1)
+    last = max(end_of, first + 1)
+    more = _bare_kin(reading, last) if quantity.rule in ("kin", "article") else 0
+    last += 2 * more
+    toll = add((quantity.toll, *([_ONE] * more))) if more else quantity.toll
     kind = _kind(reading, head, after)
     end = reading.words[last - 1].end if last > after else quantity.end
     noun = reading.text[reading.words[after].start : end] if after < last else ""
@@ -135,7 +140,7 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
         last=last,
         start=quantity.start,
         end=max(end, quantity.end),
-        toll=quantity.toll,
+        toll=toll,
         rule=quantity.rule,
         vague=quantity.vague,
         kind=kind,
@@ -146,12 +151,30 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     )
 
 
+def _bare_kin(reading: Reading, at: int) -> int:
+    """'his wife| and daughter': how many kin follow without a word of their own."""
+    count = 0
+    while (
+        not any(char in _BREAKS for char in reading.gap(at))
+        and reading.low(at) == "and"
+        and reading.low(at + 1) in _KIN
+    ):
+        count, at = count + 1, at + 2
+    return count
+
+
 def _is_more(reading: Reading, quantity: Quantity, words: set[str]) -> bool:
     """'three others', 'another 2 policemen', 'a fourth man': people beside those told before."""
     before = reading.low(reading.word_at(quantity.start) - 1)
     if "another" in (before, quantity.text.lower().split(" ")[0]):
         return True
     return bool(words & (_BARE | _ORDINALS if quantity.rule == "article" else _BARE))
+
+
+def _is_no_person(reading: Reading, quantity: Quantity, after: int, stop: int) -> bool:
+    """Whether a number without a noun for people is an age, or an article far from its noun."""
+    far = quantity.rule in ("article", "kin") and stop - after > 4
+    return far or _is_age(reading, quantity, after)
 
 
 def _is_age(reading: Reading, quantity: Quantity, after: int) -> bool:
@@ -168,7 +191,10 @@ def _noun_stop(reading: Reading, after: int) -> int:
     if reading.low(at) == "of" and reading.low(at + 1) not in ("them", "whom", "the", "which"):
         at += 1
     limit = min(len(reading.words), at + _REACH)
+    counted = {reading.word_at(quantity.start) for quantity in reading.quantities}
     while at < limit:
+        if (at > after and at in counted) or (at > after + 1 and reading.low(at) in _ARTICLES):
+            break  # 'one woman| two days earlier', 'ten guards| a day'
         if reading.low(at) in STOPS or (at in fates and at > after):
             break
         if at in fates and not _is_adjective(reading, at):

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from rasd.extract.bound import bound, uncounted
-from rasd.extract.chains import AND, COMMA, WITH, counting, link, listed
-from rasd.extract.fates import find_fates, ordinal_fate
+from rasd.extract.chains import AND, COMMA, WITH, closes, counting, is_doer, link, listed
+from rasd.extract.company import company_at, echoed
+from rasd.extract.fates import find_fates, find_ordinal
 from rasd.extract.groups import Group, Harm, find_groups, is_cut
 from rasd.extract.lexical import Reading
 from rasd.extract.measures import find_measures
@@ -20,9 +21,9 @@ from rasd.extract.ones import NAMED, ONE, merged
 from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
-from rasd.extract.strays import find_bare, find_strays, with_the_dying
+from rasd.extract.strays import DYING, find_bare, find_strays, with_the_dying
 from rasd.extract.subsets import with_subsets
-from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
+from rasd.extract.voice import REFLEXIVE, is_active, may_suffer, past_date, past_relative
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
 
@@ -32,12 +33,6 @@ _ENDS: Final = frozenset(";:")
 _LEFT_REACH: Final = 26
 _RIGHT_REACH: Final = 4
 _TOLL_REACH: Final = 22
-_COMPANY: Final = (("along", "with"), ("together", "with"))
-_COMPANY_REACH: Final = 10
-_DOERS: Final = word_set(
-    "attacker attackers bomber bombers assailant assailants gunman gunmen militants insurgents",
-    "terrorists jihadists extremists",
-)
 
 
 def find_harms(reading: Reading) -> tuple[Harm, ...]:
@@ -61,15 +56,16 @@ class _Binder:
             if n and self._is_combined(self.fates[n - 1], fate):
                 harms = [harm for harm in harms if harm.at != self.fates[n - 1].first]
                 continue
+            same = echoed(self.reading, fate, harms)
+            if same is not None:
+                harms.append(same)
+                continue
             harms.extend(self._bind(n, fate))
         harms = with_the_dying(self.reading, harms)
         harms.extend(find_strays(self.reading, self.groups, frozenset(self.taken), harms))
         harms.extend(() if self.fates else find_bare(self.reading, self.groups))
-        one = ordinal_fate(self.reading) if not harms else None
-        if one is not None:
-            name, first, last = one
-            start, end = self.reading.words[first].start, self.reading.words[last - 1].end
-            harms.append(Harm(name, ONE, first, start, end, "ordinal.number", more=True))
+        if not any(harm.toll.known for harm in harms):
+            harms.extend(find_ordinal(self.reading))
         return tuple(sorted(harms, key=lambda harm: harm.at))
 
     def _measured(self) -> Iterator[Harm]:
@@ -91,6 +87,8 @@ class _Binder:
         pair = {before.value, fate.value}
         if pair == {"abducted", "killed"} or before.value == fate.value:
             return False
+        if fate.entry.words[0] in DYING:
+            return False  # 'he was wounded and died'
         return not any(g.first == fate.last for g in self.groups) or not any(
             g.last <= before.first for g in self.groups
         )
@@ -106,7 +104,8 @@ class _Binder:
             yield from self._left(n, fate)
 
     def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
-        first = fate.last + (1 if self.reading.low(fate.last) in PASSIVE else 0)
+        first = past_date(self.reading, fate.last)
+        first += self.reading.low(first) in PASSIVE
         if self.reading.low(first) in REFLEXIVE:
             if self.reading.low(first + 1) != "and":
                 return
@@ -137,11 +136,19 @@ class _Binder:
                 return None
             between = [self.reading.low(at) for at in range(first, group.first)]
             if group.sole:
-                if all(word in ADVERBS for word in between):
+                if all(word in ADVERBS for word in between) or self._describes(first, group.first):
                     return index
                 continue
             return None if any(word in _NOT_ACROSS for word in between) else index
         return None
+
+    def _describes(self, first: int, last: int) -> bool:
+        """'Iraqi militia commander| Abu Mahdi': words for people or sides before a name."""
+        marks = (*self.reading.of("people"), *self.reading.of("actor"))
+        named = {n for m in marks for n in range(m.first, m.last)} - {
+            n for g in self.groups for n in range(g.first, g.last)
+        }
+        return all(n in named for n in range(first, last))
 
     def _is_left_of_next(self, n: int, found: int, rule: str) -> bool:
         """'toll at 12 dead': the number belongs to the next fate."""
@@ -179,16 +186,11 @@ class _Binder:
 
     def _company(self, first: int, limit: int) -> list[int]:
         """'was killed along with two of his guards', 'is killed with two others'."""
-        for at in range(first, min(first + _COMPANY_REACH, limit)):
-            pair = (self.reading.low(at), self.reading.low(at + 1))
-            alone = pair[0] == "alongside" or (pair[0] == "with" and at == first)
-            if pair not in _COMPANY and not alone:
-                continue
-            found = self._first_right(at + (1 if alone else 2), limit)
-            if found is None or self._fate_follows(found):
-                return []
-            return self._chain(found)
-        return []
+        at = company_at(self.reading, first, limit)
+        found = self._first_right(at, limit) if at > 0 else None
+        if found is None or self._fate_follows(found):
+            return []
+        return self._chain(found)
 
     def _named_part(self, index: int) -> int:
         """'One of the reporters, Murad Mirza, was hurt': the name says who the one is."""
@@ -266,6 +268,7 @@ class _Binder:
 
     def _fate_follows(self, index: int) -> bool:
         at = self.groups[index].last
+        at = past_relative(self.reading, at, min(at + 14, len(self.reading.words)))
         while self.reading.low(at) in PASSIVE | ADVERBS | PERFECT:
             at += 1
         return any(fate.first == at and fate.entry.form != "active" for fate in self.fates)
@@ -280,20 +283,18 @@ class _Binder:
         links = [self._joined(left, right) or AND for left, right in pairwise(chain)]
         groups = counting([self.groups[n] for n in chain], links)
         sides = (
-            [g for g in groups if not self._is_doer(g)],
-            [g for g in groups if self._is_doer(g)],
+            [g for g in groups if not is_doer(self.reading, g)],
+            [g for g in groups if is_doer(self.reading, g)],
         )
         for side in sides:
             if not side:
                 continue
             main = max(side, key=lambda g: (g.known, not g.sole, g.toll.low or 0))
             toll = add((*(g.toll for g in side), *((lead,) if lead else ())))
-            if len(side) > 1 and all(g.sole == NAMED for g in side):
+            if (
+                len(side) > 1
+                and all(g.sole == NAMED for g in side)
+                and not closes(self.reading, side, self.groups)
+            ):
                 toll = Toll(toll.low, toll.best, None)  # named without a count: at least these
             yield bound(fate, toll, rule, main, tuple(side))
-
-    def _is_doer(self, group: Group) -> bool:
-        """Whether a group is the attackers themselves."""
-        behind = [self.reading.low(at) for at in range(group.last, group.last + 3)]
-        words = {*group.noun.lower().split(), *(behind if behind[:1] == ["of"] else ())}
-        return not _DOERS.isdisjoint(words)

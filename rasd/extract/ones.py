@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from rasd.extract.groups import STOPS, Group
+from rasd.extract.heads import bare_head, fate_behind, is_singular, opens_clause, surname
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import ORDINALS, word_set
@@ -22,10 +23,6 @@ _LEADS: Final = word_set("the his her their its my our whose a an another")
 _SUBJECTS: Final = frozenset({"he", "she", "him"})
 _PARTICLES: Final = word_set("al el as ash ad bin ibn abu abd ul um umm ben de del van von da la")
 _SOLE_ENDS: Final = ("er", "or", "ist", "ian", "man", "woman", "boy", "girl", "master", "ee", "ant")
-_PLURALS: Final = word_set(
-    "police troops personnel people men women children others dead wounded injured staff remains",
-    "family families couple bodies lives casualties forces peshmerga turkmen militia youth crew",
-)
 _NOT_ONES: Final = word_set(
     "other number border order river water power summer winter corner center centre quarter matter",
     "manner paper computer shelter bunker tower tanker trailer container mortar charter member",
@@ -76,8 +73,25 @@ def _one_at(reading: Reading, at: int) -> Group | None:
         return _group(reading, at, at + 1, PRONOUN, None)
     if low in ("a", "the") and reading.low(at + 1) in ORDINALS:
         return _ordinal(reading, at)
+    if low == "another" and fate_behind(reading, at + 1):
+        return replace(_group(reading, at, at + 1, NOUN, None), more=True)
     if low in _LEADS:
         return _noun_phrase(reading, at)
+    return _bare(reading, at) or _named(reading, at)
+
+
+def _bare(reading: Reading, at: int) -> Group | None:
+    """'Soldier| killed', 'Yacoub| died': a noun or surname that opens a clause by itself."""
+    if not opens_clause(reading, at):
+        return None
+    noun = bare_head(reading, at)
+    last = noun or surname(reading, at)
+    marks = [m for m in reading.of("people") if at <= m.first < noun]
+    return _group(reading, at, last, NOUN if noun else NAMED, _kind(marks)) if last else None
+
+
+def _named(reading: Reading, at: int) -> Group | None:
+    """'Ahmed Hassan', 'Lawmaker Omar', 'photographer Ali': a name, with what the person is."""
     last = name_end(reading, at)
     if last:
         marks = [m for m in reading.of("people") if at <= m.first < last]
@@ -126,7 +140,7 @@ def _noun_phrase(reading: Reading, at: int) -> Group | None:
     head = max(marks, key=lambda m: m.last) if marks else None
     if head is None:
         return _unlisted(reading, at, stop)
-    if not _is_singular(reading, head):
+    if not is_singular(reading, head.last):
         return None
     last, sort = head.last, NOUN
     named = name_end(reading, last, short=True) if last < stop else 0
@@ -141,7 +155,7 @@ def _ordinal(reading: Reading, at: int) -> Group | None:
     """'a third died later', 'a fourth passenger': one more of those told before."""
     behind = at + 2
     people = [m for m in reading.of("people") if m.first == behind]
-    if people and _is_singular(reading, people[0]):
+    if people and is_singular(reading, people[0].last):
         group = _group(reading, at, people[0].last, NOUN, _kind(people))
     elif reading.low(behind) in _AUXILIARIES or any(m.first == behind for m in reading.of("fate")):
         group = _group(reading, at, behind, NOUN, None)
@@ -164,13 +178,6 @@ def _unlisted(reading: Reading, at: int, stop: int) -> Group | None:
     if not head.endswith(_SOLE_ENDS) or len(head) < 5:
         return None
     return _group(reading, at, stop, NOUN, None)
-
-
-def _is_singular(reading: Reading, head: Mark) -> bool:
-    word = reading.low(head.last - 1)
-    if word in _PLURALS or word.endswith(("men", "women", "people", "children")):
-        return False
-    return not word.endswith("s") or word.endswith("ss")
 
 
 def _may_follow(reading: Reading, at: int) -> bool:
@@ -221,7 +228,8 @@ def _is_known(reading: Reading, at: int, last: int) -> bool:
 
 def _title_end(reading: Reading, at: int) -> int:
     """Return the word behind a title at `at` ('Lawmaker', 'Lieutenant Colonel'), 0 without one."""
-    titles = {m.first: m.last for m in reading.cues("person.titles")}
+    titles = {m.first: m.last for m in reading.of("people") if is_singular(reading, m.last)}
+    titles |= {m.first: m.last for m in reading.cues("person.titles")}
     last = at
     while last in titles and last < at + 4:
         last = titles[last]

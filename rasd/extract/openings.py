@@ -6,6 +6,7 @@ from typing import Final
 
 from rasd.extract.episodes import Walk
 from rasd.extract.happenings import Happening
+from rasd.extract.older import tells_older
 from rasd.extract.topics import allows, is_aftermath
 from rasd.extract.wordsets import word_set
 
@@ -24,7 +25,7 @@ def may_open(state: Walk, happening: Happening) -> bool:
     acts = [trigger for trigger in happening.triggers if not trigger.bare]
     if _is_barred(state, happening) or is_aftermath(state, happening):
         return False
-    if happening.reading.cues("earlier_toll.words") and not acts and not happening.isos:
+    if tells_older(happening) and not acts and not happening.isos:
         return False  # 'the earlier figure, given out on Wednesday, was 175 killed'
     harmed = any((h.toll.known and h.toll.high != 0) or h.kind is not None for h in happening.harms)
     placed = bool(happening.own_places) or _tells_first(state, happening)
@@ -48,6 +49,8 @@ def _is_barred(state: Walk, happening: Happening) -> bool:
         return True
     if any(t.weight >= 3 and not t.bare for t in happening.triggers) or (dated and placed):
         return False
+    if state.no_violence == "statistics":
+        return True  # 'In Diyala, 58 people were killed': a province's share of a month
     counted = any(h.toll.known for h in happening.harms)
     part = state.no_violence == "total" and counted and placed
     return not (part and (happening.fresh or state.roundup))

@@ -11,7 +11,9 @@ from typing import Final
 
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
+from rasd.extract.older import tells_older
 from rasd.extract.quantities import add
+from rasd.extract.tallies import dies_later
 from rasd.extract.wordsets import word_set
 from rasd.model import Rival, TargetClass, Toll
 
@@ -30,9 +32,16 @@ _COUNTERS: Final = word_set(
     "hospital hospitals doctor doctors morgue received staff counted medics"
 )
 _LATER: Final = word_set("later died succumbed overnight hospital wounds injuries")
+_OVER: Final = ("more than", "over ", "nearly", "almost")
+_ROUND: Final = 50
+_LOOSE: Final = 1.5
+"""How far an exact toll may lie from the round figure that it replaces."""
+
+_ORDER: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _NEAR: Final = 3
 """Clauses between a toll and those who died later, at most."""
 
+_OWN: Final = ("his ", "her ", "their ", "its ", "my ", "our ")
 _SINGLE: Final = ("single", "couple", "article", "kin", "ordinal.number")
 
 
@@ -61,10 +70,17 @@ class Claim:
         marks = self.part.reading.cues(key)
         return any(self.part.first <= mark.first < self.part.last for mark in marks)
 
+    @property
+    def older(self) -> bool:
+        """'An earlier toll had stood at 60' gives way; another agency's earlier count does not."""
+        if self.says("revised.words") or self.says("source.agencies"):
+            return False
+        return tells_older(self.part)
+
 
 def united(claims: list[Claim]) -> Told:
     """Return the one toll that all claims of a fate come to."""
-    claims = [claim for claim in claims if not _is_older(claim)] or claims
+    claims = [claim for claim in claims if not claim.older] or claims
     revised = [claim for claim in claims if claim.says("revised.words")]
     if revised:
         newest = revised[-1]
@@ -85,27 +101,33 @@ def united(claims: list[Claim]) -> Told:
     return _told(Toll(low, best, high), "conflict", tuple(claims), rivals)
 
 
-def _is_older(claim: Claim) -> bool:
-    """'An earlier toll had stood at 60' gives way; another agency's earlier count is a rival."""
-    if claim.says("revised.words") or claim.says("source.agencies"):
-        return False
-    return claim.says("earlier_toll.words")
-
-
 def _without_named(claims: list[Claim]) -> list[Claim]:
     """'The governor was killed', then 'he and two guards': who was named first is one of three."""
     many = [claim for claim in claims if (claim.toll.low or 0) > 1]
     if not many or all(claim.says("claim.claimed") or claim.harms[0].active for claim in many):
         return claims
-    return [c for c in claims if not all(h.rule.endswith(".single") for h in c.harms)] or claims
+    named = [c for c in claims if all(h.rule.endswith(".single") and not h.more for h in c.harms)]
+    return [claim for claim in claims if claim not in named] or claims
 
 
 def _without_vague(claims: list[Claim]) -> list[Claim]:
     """'dozens', then '34': the vague word gives way where it holds the number."""
-    precise = [c for c in claims if not any(h.vague for h in c.harms)]
+    precise = [c for c in claims if not any(_is_loose(c, h) for h in c.harms)]
     if not precise:
         return claims
     return [c for c in claims if c in precise or not _holds(c.toll, precise[0].toll)]
+
+
+def _is_loose(claim: Claim, harm: Harm) -> bool:
+    """Whether a number is a word or a round figure: 'dozens', 'nearly 300', 'more than 100'."""
+    if harm.vague:
+        return True
+    low = harm.toll.low
+    near = harm.rule.endswith((".nearly", ".about"))
+    if low is None or low < _ROUND or (not near and low % _ROUND):
+        return False
+    told = claim.part.reading.text[harm.start : harm.end].lower()
+    return near or any(word in told for word in _OVER)
 
 
 def _with_additions(claims: list[Claim]) -> list[Claim]:
@@ -132,8 +154,17 @@ def _adds(first: Claim, claim: Claim) -> bool:
     same = claim.part.reading is first.part.reading and claim.order == first.order + 1
     if same and "another" in reading.text[max(0, harm.start - 8) : harm.start + 8].lower():
         return True
+    if _nth(claim) and _nth(claim) <= (first.toll.low or 0):
+        return False  # 'a fourth victim' of four
     later = bool(words & _LATER) and all(h.more for h in claim.harms)
-    return later and claim.order - first.order <= _NEAR
+    later = later or (dies_later(claim.part) and (claim.toll.low or 0) < (first.toll.low or 0) + 2)
+    return later and claim.order - first.order <= _NEAR and not first.says("revised.words")
+
+
+def _nth(claim: Claim) -> int:
+    """Return which death in their order a claim tells: 5 for 'a fifth person', 0 without one."""
+    words = claim.part.reading.text[claim.harms[0].start : claim.harms[0].end].lower().split()[:3]
+    return next((_ORDER[word] for word in words if word in _ORDER), 0)
 
 
 def _best(claims: list[Claim], low: int) -> int:
@@ -146,6 +177,8 @@ def _holds(vague: Toll, exact: Toll) -> bool:
     """Whether an exact toll lies within a vague one ('dozens' and 34)."""
     if vague.low is None or exact.low is None:
         return False
+    if vague.low >= _ROUND and (vague.high is None or vague.high - vague.low <= 1):
+        return vague.low / _LOOSE <= exact.low <= vague.low * _LOOSE
     return vague.low <= exact.low and (vague.high is None or exact.low <= vague.high)
 
 
@@ -166,6 +199,7 @@ def _is_part(first: Claim, claim: Claim) -> bool:
     if low >= top:
         return False
     narrower = harm.kind not in GENERIC and first.harms[0].kind is not harm.kind
+    narrower = narrower or harm.noun.lower().startswith(_OWN)
     single = harm.rule.endswith(_SINGLE)
     return narrower or single or harm.more or TALLY.isdisjoint(claim.part.lows)
 

@@ -27,6 +27,7 @@ _GOES_ON: Final = word_set("in at on near later the outside overnight elsewhere 
 _COUNTS: Final = frozenset({"counts", "counted"})
 _COUNTS_IT: Final = (("it", "at"), ("it", "was"), ("spoke", "of"), ("toll", "at"))
 _MURDERS: Final = frozenset({"murder", "assassination"})
+DYING: Final = word_set("died dies succumbed perished")
 _SHORT: Final = 16
 _GAP_REACH: Final = 14
 
@@ -113,6 +114,14 @@ def _is_gapped(reading: Reading, group: Group, last: Harm) -> bool:
     return not any(group.last <= m.first <= group.last + 5 for m in acts)
 
 
+def _goes_on_to(reading: Reading, at: int) -> bool:
+    """Whether what stands at a word leads on from the wound to the death: 'and', 'where he'."""
+    if reading.low(at) in ("he", "she"):
+        at -= 1
+        return reading.low(at) in ("where", "but", "before", "and")
+    return reading.low(at) in ("and", "but", "then", "before")
+
+
 def with_the_dying(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
     """Tell the wounded who died as killed: 'was hit in the chest and died on the way'."""
     kept: list[Harm] = []
@@ -121,7 +130,9 @@ def with_the_dying(reading: Reading, harms: Sequence[Harm]) -> list[Harm]:
         at = harm.at - 1
         while reading.low(at) in ADVERBS:
             at -= 1
-        dies = harm.fate == "killed" and not harm.toll.known and reading.low(at) == "and"
+        dies = harm.fate == "killed" and harm.toll.high != 0
+        dies = dies and (not harm.toll.known or harm.rule.endswith("single"))
+        dies = dies and _goes_on_to(reading, at)
         if dies and before is not None and before.fate == "injured" and before.toll.known:
             kept[-1] = replace(before, fate="killed", at=harm.at, end=max(before.end, harm.end))
         else:

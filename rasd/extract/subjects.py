@@ -42,6 +42,7 @@ _IDLE: Final = word_set(
     "claimed withdrew signed agreed based linked allied aligned named used sponsored led-by",
     "occupied-by needed wanted remained appeared seemed expressed offered allowed",
 )
+_SUPPORTED: Final = frozenset({"backed", "supported", "aided", "assisted", "accompanied"})
 _HELPS: Final = word_set("has have had also then later reportedly allegedly")
 _CUTS: Final = word_set(
     "when after as before while that who which whom where and but because since",
@@ -50,7 +51,7 @@ _CUTS: Final = word_set(
 
 def reaches(part: Happening, mark: Mark, at: int) -> bool:
     """Whether a side is the subject of the word at `at`: no comma, cut or other side between."""
-    reading, start = part.reading, _past_aside(part, mark.last)
+    reading, start = part.reading, _past_support(part, _past_aside(part, mark.last))
     if not start <= at <= start + _FARTHEST or _is_inside(part, mark):
         return False
     for n in range(start, at):
@@ -59,7 +60,7 @@ def reaches(part: Happening, mark: Mark, at: int) -> bool:
             return False
     if at > start and "," in reading.gap(at):
         return False
-    return not _other_between(reading, mark, at)
+    return not _other_between(reading, mark, at, start)
 
 
 def _is_inside(part: Happening, mark: Mark) -> bool:
@@ -71,11 +72,14 @@ def _is_inside(part: Happening, mark: Mark) -> bool:
     return reading.low(at) == "of" and reading.low(at - 1) not in _LEADS
 
 
-def _other_between(reading: Reading, actor: Mark, at: int) -> bool:
-    """Whether another side stands nearer to the act; 'ISIS gunmen' are one."""
+def _other_between(reading: Reading, actor: Mark, at: int, start: int) -> bool:
+    """Whether another side stands nearer to the act; 'ISIS gunmen' are one, 'backed by' is past."""
     end = actor.last
+    past = reading.low(end) in _SUPPORTED
     for mark in reading.of("actor"):
         if not actor.last <= mark.first < at or reading.low(mark.first - 1) == "as":
+            continue
+        if past and mark.first < start:
             continue
         compound = mark.entry.form == "generic" and mark.first - end <= 1
         if not compound:
@@ -130,6 +134,16 @@ def _verb(part: Happening, mark: Mark) -> int | None:
         if "," in reading.gap(n + 1):
             return None
     return None
+
+
+def _past_support(part: Happening, at: int) -> int:
+    """Return the verb behind 'soldiers backed by U.S. helicopters', whose act is theirs."""
+    low = part.reading.low
+    if low(at) not in _SUPPORTED or low(at + 1) not in ("by", "with"):
+        return at
+    ahead = range(at + 2, min(at + 12, part.last))
+    acts = {t.mark.first for t in part.triggers if t.verb} | {h.at for h in part.harms if h.active}
+    return next((n for n in ahead if n in acts), at)
 
 
 def _past_aside(part: Happening, at: int) -> int:

@@ -27,7 +27,7 @@ def with_subsets(reading: Reading, groups: Sequence[Group]) -> tuple[Group, ...]
         subset.update(_within_aside(reading, groups, cue))
     for n, group in enumerate(groups):
         listed = "," in reading.gap(group.first) or n - 1 in subset
-        if n and group.rule == "couple" and listed and reading.low(group.first) == "both":
+        if group.rule == "couple" and listed and reading.low(group.first) == "both":
             subset.add(n)  # 'two brothers, both welders,'
         if group.partial:
             subset.update(_of_part(reading, groups, n))
@@ -80,6 +80,8 @@ def _is_apart(reading: Reading, cue: Mark, group: Group) -> bool:
         return True
     if any("," in reading.gap(at) for at in range(cue.last + 1, group.first + 1)):
         return True
+    if "," in reading.gap(cue.last) and reading.low(cue.last) in ("and", "while"):
+        return True  # 'a baby is among the dead, and 23 others are wounded'
     among = reading.low(cue.first) == "among" and cue.last - cue.first == 1
     words = set(group.noun.lower().split())
     return among and bool(words & _DEAD or any(m.first == group.last for m in fates))

@@ -15,20 +15,22 @@ from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.quantities import add
 from rasd.extract.reconcile import GENERIC, TALLY, Claim, Told, united
-from rasd.extract.unhurt import dud, nobody_hurt, none_died, only_attacker_died, survived
+from rasd.extract.unhurt import (
+    dud,
+    lives,
+    nobody_hurt,
+    none_died,
+    only_attacker_died,
+    shot,
+    survived,
+)
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")
 AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
-_BOMBS: Final = frozenset(
-    {
-        EventType.BOMBING,
-        EventType.IED,
-        EventType.SUICIDE_BOMBING,
-        EventType.ROCKET_OR_DRONE_ATTACK,
-    }
-)
+_PLANTED: Final = frozenset({EventType.BOMBING, EventType.IED})
+_BLASTS: Final = _PLANTED | {EventType.SUICIDE_BOMBING}
 _FORCES: Final = frozenset(
     {"Iraqi security forces", "Peshmerga", "PMF", "US", "Turkey", "Iran", "Israel", "coalition"}
 )
@@ -67,6 +69,7 @@ def read_tolls(episode: Episode, kind: EventType, actor: str) -> dict[str, Told]
     if attackers:
         found["attackers_killed"] = united(attackers)
     _unhurt(episode, found)
+    _shot_and_alive(episode, found)
     return found
 
 
@@ -78,7 +81,8 @@ def _claims(act: _Act, fate: str, *, attackers: bool) -> list[Claim]:
         if not harms:
             continue
         claims.append(Claim(_in_clause(part, harms), tuple(harms), part, order))
-    body = [c for c in claims if not c.part.reading.sentence.headline] or claims
+    # an older count of the body leaves the headline's newer one standing
+    body = [c for c in claims if not c.part.reading.sentence.headline and not c.older] or claims
     whole = [c for c in body if not all(h.subset for h in c.harms)]
     some = [c for c in whole if any(h.toll.low != 0 for h in c.harms)]
     return some or whole or body
@@ -98,8 +102,8 @@ def _is_attacker(act: _Act, harm: Harm) -> bool:
         return True
     if harm.kind is not TargetClass.MILITANTS or act.actor in _FORCES:
         return False
-    if harm.active and harm.noun.lower() in _FIGHTERS and act.kind in _BOMBS:
-        return False  # 'a bomber rammed a checkpoint, killing two fighters': those who held it
+    if act.kind is EventType.ROCKET_OR_DRONE_ATTACK or _held_the_post(act, harm):
+        return False  # who fires from afar is not among the dead
     others = any(
         h.kind is not TargetClass.MILITANTS and h.fate in ("killed", "injured")
         for p in act.episode.parts
@@ -108,6 +112,24 @@ def _is_attacker(act: _Act, harm: Harm) -> bool:
     )
     sided = act.kind in (EventType.CLASH, EventType.ARMED_ASSAULT)
     return not (sided and not others and harm.active)
+
+
+def _held_the_post(act: _Act, harm: Harm) -> bool:
+    """'attacked a post, killing two fighters': those who held it, not those who came."""
+    if not _FIGHTERS.intersection(harm.noun.lower().split()[-1:]):
+        return False
+    if harm.active:
+        return act.kind in _BLASTS or not _killed_by_forces(act, harm)
+    return act.kind in _PLANTED
+
+
+def _killed_by_forces(act: _Act, harm: Harm) -> bool:
+    """Whether the forces are the last named before the verb: 'police killed four fighters'."""
+    for part in act.episode.parts:
+        if harm in part.harms:
+            actors = [m for m in part.reading.of("actor") if part.first <= m.first < harm.at]
+            return bool(actors) and actors[-1].value in _FORCES
+    return False
 
 
 def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
@@ -181,6 +203,17 @@ def _unhurt(episode: Episode, found: dict[str, Told]) -> None:
         spared = none_died(part) or only_attacker_died(part) or _spared(part, found)
         if spared is not None and "killed" not in found:
             found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (spared,))
+
+
+def _shot_and_alive(episode: Episode, found: dict[str, Told]) -> None:
+    """'A commander was shot … He survived': one is hurt, nobody killed."""
+    if "killed" in found or "injured" in found:
+        return
+    wound = next((span for part in episode.parts if (span := shot(part)) is not None), None)
+    alive = next((span for part in episode.parts if (span := lives(part)) is not None), None)
+    if wound is not None and alive is not None:
+        found["killed"] = Told(Toll(0, 0, 0), "toll.survived", (alive,))
+        found["injured"] = Told(Toll(1, 1, 1), "toll.survived", (wound,))
 
 
 def _harmed(found: dict[str, Told]) -> bool:

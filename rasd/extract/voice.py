@@ -13,6 +13,7 @@ from rasd.extract.wordsets import word_set
 REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
 _PREPOSITIONS: Final = word_set("of in from at near on outside with for")
+_ENDS: Final = frozenset(",;:.()")
 _SUBJECT_REACH: Final = 9
 
 
@@ -21,14 +22,15 @@ def is_active(reading: Reading, fate: Mark, groups: tuple[Group, ...]) -> bool:
     at = fate.first - 1
     while reading.low(at) in ADVERBS:
         at -= 1
-    before, following = reading.low(at), reading.low(fate.last)
-    if (before in PASSIVE and at >= 0) or "," in reading.gap(fate.last):
+    before, behind = reading.low(at), past_date(reading, fate.last)
+    following = reading.low(behind)
+    if (before in PASSIVE and at >= 0) or any(c in _ENDS for c in reading.gap(fate.last)):
         return False
     starts = {group.first for group in groups}
-    counted = fate.last in starts and bool(following)
+    counted = behind in starts and bool(following)
     if at < 0 and following in PASSIVE and fate.last + 1 in starts:
         return True  # 'Killed were a doctor and three nurses'
-    further = following in _BEFORE_NUMBER and fate.last + 1 in starts
+    further = following in _BEFORE_NUMBER and behind + 1 in starts
     one = following in DETERMINERS | REFLEXIVE | {"him", "them", "another"}
     none = following == "nobody" or (following == "no" and reading.low(fate.last + 1) == "one")
     if none or (following in ("him", "her") and before not in PASSIVE):
@@ -78,16 +80,31 @@ def _without_aside(reading: Reading, first: int, last: int) -> list[str]:
     return [reading.low(at) for at in range(first, last)]
 
 
-def _past_relative(reading: Reading, first: int, last: int) -> int:
+def past_date(reading: Reading, at: int) -> int:
+    """'assassinated on Saturday evening| a lieutenant': the word behind a day told there."""
+    start = reading.words[at].start if at < len(reading.words) else -1
+    behind = next((reading.word_at(d.end) for d in reading.dates if d.start == start), at)
+    return at if any(char in _ENDS for char in reading.gap(behind)) else behind
+
+
+def past_relative(reading: Reading, first: int, last: int) -> int:
     """'Abu Karim, who ran the cell, is killed': the word behind what is said between commas."""
-    opens = "," in reading.gap(first) and reading.low(first) in ("who", "whose", "a", "an", "the")
-    commas = [at for at in range(first + 1, last) if "," in reading.gap(at)]
+    opens = "," in reading.gap(first) and _is_apposed(reading, first)
+    commas = [at for at in range(first + 1, last + 1) if "," in reading.gap(at)]
     return commas[-1] if opens and commas else first
+
+
+def _is_apposed(reading: Reading, at: int) -> bool:
+    """Whether words behind a comma say who somebody is: 'who …', 'a guard', '29', 'head of'."""
+    low = reading.low(at)
+    if low in ("who", "whose", "a", "an", "the", "aged", "both") or low.isdigit():
+        return True
+    return any(m.first == at for m in (*reading.of("people"), *reading.cues("person.titles")))
 
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
     """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
-    first = _past_relative(reading, group.last, fate.first)
+    first = past_relative(reading, group.last, fate.first)
     span = range(first, fate.first)
     words = [reading.low(at) for at in span]
     inside = span if first == group.last else span[1:]
@@ -95,8 +112,9 @@ def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
         return False
     rest = [word for word in words if word not in PASSIVE | PERFECT | ADVERBS]
     if not rest:
-        return "," not in reading.gap(fate.first)
-    acts = (*reading.of("verb"), *reading.of("fate"))
+        return first == fate.first or "," not in reading.gap(fate.first)
+    towns = [(hit.start, hit.end) for hit in reading.hits]  # 'the mayor of Hit was killed'
+    acts = [m for m in (*reading.of("verb"), *reading.of("fate")) if (m.start, m.end) not in towns]
     if any(group.last <= m.first < fate.first for m in acts):
         return False
     return rest[0] in _PREPOSITIONS and words[-1] in PASSIVE | PERFECT | ADVERBS

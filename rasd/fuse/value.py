@@ -7,7 +7,7 @@ place, the newest toll if later by a day or more, else lowest to highest; the re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import prod
@@ -29,7 +29,7 @@ from rasd.model import (
     Toll,
     Tolls,
 )
-from rasd.store import incident_id, unit_of
+from rasd.store import Source, incident_id, independent, unit_of
 
 MOST: Final = 0.99
 """Many sources make an incident likely, never certain."""
@@ -78,18 +78,23 @@ def unite(incidents: Sequence[Incident]) -> Incident:
     return replace(united, claims=claims_of(united))
 
 
-def confidence_of(reports: Iterable[Report]) -> float:
-    """Return 1 - Π(1 - c) over outlets, capped at 0.99; an outlet counts once, with its best.
+def confidence_of(reports: Iterable[Report], sketches: Mapping[str, str] | None = None) -> float:
+    """Return 1 - Π(1 - c) over independent sources, capped at 0.99; each counts with its best.
 
-    Source: noisy-or of independent witnesses; reports of one outlet are not independent.
+    sketches: article id → of its words, by which a reprint counts with its original; without them
+    only reports of one outlet count together.
+    Source: noisy-or of independent witnesses; reports of one outlet, or of one wire, are not.
     """
     best: dict[str, float] = defaultdict(float)
+    outlets: dict[str, str] = {}
     for report in reports:
-        outlet = report.publisher or report.article_id
-        best[outlet] = max(best[outlet], report.draft.confidence)
-    if len(best) == 1:
-        return next(iter(best.values()))
-    return min(MOST, round(1 - prod(1 - c for c in best.values()), 6))
+        best[report.article_id] = max(best[report.article_id], report.draft.confidence)
+        outlets[report.article_id] = report.publisher
+    sources = [Source(key, outlets[key], (sketches or {}).get(key, "")) for key in sorted(best)]
+    voices = [max(best[s.article_id] for s in group) for group in independent(sources)]
+    if len(voices) == 1:
+        return voices[0]
+    return min(MOST, round(1 - prod(1 - c for c in sorted(voices)), 6))
 
 
 def claims_of(incident: Incident) -> tuple[Claim, ...]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.errors import BadInput
-from rasd.fuse import unite
 from rasd.pipeline.ingestion import IngestReport, ingest, reaches, settled
 from rasd.pipeline.reading import read_file
+from rasd.pipeline.weighing import uniter
 from rasd.store import Store
 
 DEMO: Final = "demo"
@@ -32,13 +32,13 @@ def seed(store: Store, country: Country, folder: Path = SEEDS) -> IngestReport:
 
 def remove_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
     """Withdraw what a batch added; nothing is deleted and `restore_batch` brings it back."""
-    store.remove_batch(batch_id, by, unite=unite)
+    store.remove_batch(batch_id, by, unite=uniter(store))
 
 
 def restore_batch(store: Store, batch_id: int, by: str = "analyst") -> None:
     """Bring a withdrawn batch back, and join it with what came in meanwhile."""
     with store.writing():
-        store.restore_batch(batch_id, by, unite=unite)
+        store.restore_batch(batch_id, by, unite=uniter(store))
         units = store.units_around(reaches(store.periods_of_batch(batch_id)))
         incidents, merged = settled(units, units, store)
         store.save(batch_id, (), incidents, merged=merged)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rasd.errors import BadInput
-from rasd.fuse import unite
+from rasd.pipeline.weighing import uniter
 from rasd.store import Desk, Store
 
 
@@ -38,12 +38,12 @@ def withdraw(store: Store, article_id: str, by: str, reason: str) -> tuple[str, 
     """
     if not reason.strip():
         raise BadInput("Say why the document is withdrawn; the reason stays with it.")
-    return store.withdraw_article(article_id, by, reason, unite=unite)
+    return store.withdraw_article(article_id, by, reason, unite=uniter(store))
 
 
 def bring_back(store: Store, article_id: str, by: str) -> tuple[str, ...]:
     """Undo `withdraw`; return ids of incidents that others tell too."""
-    return store.restore_article(article_id, by, unite=unite)
+    return store.restore_article(article_id, by, unite=uniter(store))
 
 
 def purge(store: Store, article_id: str, by: str, reason: str) -> tuple[Path, ...]:
@@ -55,7 +55,7 @@ def purge(store: Store, article_id: str, by: str, reason: str) -> tuple[Path, ..
     Raises: StoreError if it is not there, or no reason is given.
     """
     told = told_by(store, article_id)
-    backups = store.purge_article(article_id, by, reason, unite=unite)
+    backups = store.purge_article(article_id, by, reason, unite=uniter(store))
     for incident in (*told.alone, *told.shared):
         Desk(store).drop(incident)
     return backups

@@ -11,6 +11,7 @@ from rasd.country import Country
 from rasd.fuse import fuse, keep_ids
 from rasd.model import Article, Incident, Skipped
 from rasd.pipeline.coding import extract
+from rasd.pipeline.weighing import weighed
 from rasd.store import Store
 
 # Two reports can be one incident only if their dates meet; a month-level one reaches a month.
@@ -143,7 +144,8 @@ class _Import:
             self.batch_id = self.store.begin_batch(self.label, self.label)
         dates = [(unit.date.start, unit.date.end) for unit in chunk.units if unit.date is not None]
         near = self.store.units_around(reaches(dates))
-        incidents, merged = settled([*near, *chunk.units], near, self.store)
+        units = [*near, *chunk.units]
+        incidents, merged = settled(units, near, self.store, chunk.articles)
         self.store.save(self.batch_id, chunk.articles, incidents, chunk.skipped, merged=merged)
 
 
@@ -173,11 +175,18 @@ def reaches(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 
 def settled(
-    units: Sequence[Incident], stored: Sequence[Incident], store: Store
+    units: Sequence[Incident],
+    stored: Sequence[Incident],
+    store: Store,
+    fresh: Sequence[Article] = (),
 ) -> tuple[tuple[Incident, ...], tuple[tuple[str, str], ...]]:
-    """Return the units fused, under the ids that the store knows them by, and who was merged."""
+    """Return the units fused, under the ids that the store knows them by, and who was merged.
+
+    fresh: articles of the units that the store does not have yet.
+    """
     before = store.ids_of_reports(r.id for unit in stored for r in unit.reports)
-    return keep_ids(fuse(units, store.cannot_links()), before)
+    fused = fuse(units, store.cannot_links())
+    return keep_ids(weighed(fused, store, fresh), before)
 
 
 def _with_free_id(article: Article, store: Store, taken: set[str]) -> Article:

@@ -8,8 +8,9 @@ from itertools import count
 from typing import Final
 
 from rasd.errors import BadInput
-from rasd.fuse import choose, claims_of, unite
+from rasd.fuse import choose, claims_of
 from rasd.model import Incident, Report, Review
+from rasd.pipeline.weighing import uniter
 from rasd.store import Store, incident_id, unit_of
 
 _NOT_MERGED: Final = "Nobody has merged this incident, so there is nothing to part."
@@ -48,7 +49,7 @@ def merge(store: Store, ids: Sequence[str], by: str, reason: str = "") -> str:
         parts = [_known(store, each) for each in wanted]
         if len({part.id for part in parts}) < 2:
             raise BadInput("Choose two incidents to merge.")
-        united = unite(parts)
+        united = uniter(store)(parts)
         names = {report.id: part.id for part in parts for report in part.reports}
         kept = united.id if united.id in names.values() else names[united.reports[0].id]
         whole = replace(united, id=kept, review=Review.EDITED)
@@ -95,11 +96,11 @@ def _parts(
 ) -> tuple[Incident, Incident]:
     """Return what stays, with a person's values where he gave some, and what leaves."""
     if whole.review is Review.EXTRACTED:
-        left = replace(unite([unit_of(report) for report in staying]), id=whole.id)
+        left = replace(uniter(store)([unit_of(report) for report in staying]), id=whole.id)
     else:
         left = replace(whole, reports=tuple(staying))
         left = replace(left, claims=claims_of(left))
-    gone = unite([unit_of(report) for report in leaving])
+    gone = uniter(store)([unit_of(report) for report in leaving])
     free = next(
         new
         for salt in count()

@@ -74,11 +74,18 @@ def head_html(document: CardDocument, used: Collection[str], more: str = "") -> 
         if key in used
     )
     status = f'<p class="rasd-note">{mapsafe(document.text_status)}</p>'
+    rating = (
+        f'<p class="rasd-doc">{mapsafe(_capital(document.rating))}</p>' if document.rating else ""
+    )
     return (
-        f'<p class="rasd-doc">{source}</p>'
+        f'<p class="rasd-doc">{source}</p>{rating}'
         f'<ul class="rasd-legend" aria-label="Colours of the fields">{items}{more}</ul>'
         f"{status if document.text_status else ''}"
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def inset_svg(inset: Inset, colour: str, theme: Theme = "light") -> str:

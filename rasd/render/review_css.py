@@ -48,6 +48,16 @@ white-space:nowrap}
 .rasd-changed summary{cursor:pointer;color:var(--rasd-muted);font-size:.85rem}
 .rasd-changed details .rasd-change{padding:.25rem 0 0 .75rem}
 .st-key-changed{max-width:60rem}
+.rasd-note-of{padding:.25rem 0}
+.rasd-note-of p{margin:0!important}
+.rasd-note-of .words{white-space:pre-wrap;unicode-bidi:plaintext;overflow-wrap:anywhere;
+font-size:.93rem;line-height:1.5}
+.rasd-note-of a{color:var(--rasd-accent)}
+.rasd-beside{padding-top:.25rem}
+.rasd-beside .rasd-badges{margin-bottom:.5rem}
+[class*="st-key-beside-tag-"] button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
+font-size:.85rem;border-color:var(--rasd-line)}
+.st-key-beside-back p{font-size:.93rem}
 .st-key-views button{justify-content:flex-start;padding-inline:0}
 [class*="st-key-view-open-"] button{justify-content:flex-start;text-align:start;padding:0}
 [class*="st-key-view-open-"] button *{justify-content:flex-start;text-align:start;

@@ -1,5 +1,6 @@
 """The only SQL: a project is one file or database, written one way, with a log that holds."""
 
+from rasd.store.annotations import Annotation, Remark
 from rasd.store.articles import UNREAD
 from rasd.store.batches import BatchRow
 from rasd.store.changes import CHANGE_KINDS, Change, Mark
@@ -13,7 +14,7 @@ from rasd.store.ratings import GRADES, Rating
 from rasd.store.read import ArticleRow, RevisionRow, SkippedRow
 from rasd.store.restoring import Restored, restore
 from rasd.store.saved_views import SavedView
-from rasd.store.sources import Source
+from rasd.store.sources import Source, independent, sketch_of
 from rasd.store.store import Store
 from rasd.store.units import incident_id, unit_of
 
@@ -21,6 +22,7 @@ __all__ = [
     "CHANGE_KINDS",
     "GRADES",
     "UNREAD",
+    "Annotation",
     "ArticleRow",
     "BatchRow",
     "Change",
@@ -30,6 +32,7 @@ __all__ = [
     "Mark",
     "Noted",
     "Rating",
+    "Remark",
     "Restored",
     "RevisionRow",
     "SavedView",
@@ -39,8 +42,10 @@ __all__ = [
     "Store",
     "examine",
     "incident_id",
+    "independent",
     "library_note",
     "open_store",
     "restore",
+    "sketch_of",
     "unit_of",
 ]

@@ -11,8 +11,9 @@ from typing import Any, Final
 import numpy as np
 from sqlalchemy import Connection, Text, select, text
 
-from rasd.country import load_country
+from rasd.country import shipped_country
 from rasd.store import schema
+from rasd.store.annotations import tags_by_incident
 from rasd.store.connect import epoch_of, version_of
 from rasd.store.heads import flat_of
 from rasd.store.past import heads_at, touched_since
@@ -52,7 +53,7 @@ class Snapshot:
 
         The arrays are shared with later calls and cannot be written to. Rows come in any order.
         """
-        return _framed(self.rows(connection), _labels(connection))
+        return _framed(connection, self.rows(connection))
 
     def rows(self, connection: Connection) -> dict[str, Array]:
         """Return the columns as the table has them, not to be changed."""
@@ -67,8 +68,8 @@ class Snapshot:
 
 
 def columns_since(connection: Connection, version: int) -> Mapping[str, Array]:
-    """Return the columns of the rows written after that version of the store."""
-    return _framed(_read(connection, version), _labels(connection))
+    """Return the columns of the rows written after that version; a tag writes no row."""
+    return _framed(connection, _read(connection, version))
 
 
 def columns_as_of(connection: Connection, snapshot: Snapshot, day: date) -> Mapping[str, Array]:
@@ -79,13 +80,13 @@ def columns_as_of(connection: Connection, snapshot: Snapshot, day: date) -> Mapp
     touched = touched_since(connection, day)
     today = snapshot.rows(connection)
     if not touched:
-        return _framed(today, _labels(connection))
+        return _framed(connection, today, day)
     flats = [{**flat_of(h), "id": key, "rev": rev} for key, rev, h in heads_at(connection, day)]
     kept = [flat for flat in flats if flat["live"]]
     numbers = [tuple(flat[name] for name in _NUMBERS) for flat in kept]
     texts = [tuple(flat[name] for name in _TEXTS) for flat in kept]
     then = _joined([_numbers(numbers)], [_texts(texts)])
-    return _framed(_replaced(today, touched, then), _labels(connection))
+    return _framed(connection, _replaced(today, touched, then), day)
 
 
 def _read(connection: Connection, since: int | None = None) -> dict[str, Array]:
@@ -150,14 +151,21 @@ def _joined(numbers: list[Array], texts: list[Array]) -> dict[str, Array]:
     return found
 
 
-def _framed(read: Mapping[str, Array], labels: Mapping[int, str]) -> Mapping[str, Array]:
-    """Give the columns the frame's names and types; governorate and batch become words."""
+def _framed(
+    connection: Connection, read: Mapping[str, Array], day: date | None = None
+) -> Mapping[str, Array]:
+    """Give the columns the frame's names and types; governorate, batch and tags become words.
+
+    day: whose end the tags are of; None is now.
+    """
     found = dict(read)
     for old, new in _DAYS.items():
         found[new] = _dates(found.pop(old))
     for name, kind in _WHOLE.items():
         found[name] = found[name].astype(kind)
-    found["batch"] = _renamed(found.pop("batch_id"), labels)
+    found["batch"] = _renamed(found.pop("batch_id"), _labels(connection))
+    tags = tags_by_incident(connection, day)
+    found["tags"] = _renamed(found["id"], tags) if tags else np.full(found["id"].shape, "", object)
     found["governorate"] = _renamed(found["iso"], _names())
     for column in found.values():
         column.setflags(write=False)
@@ -182,4 +190,4 @@ def _labels(connection: Connection) -> dict[int, str]:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, str]:
-    return {governorate.iso: governorate.name for governorate in load_country().governorates}
+    return {governorate.iso: governorate.name for governorate in shipped_country().governorates}

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from rasd.model import Article, Skipped
+from rasd.model import Article, Incident, Skipped
 from rasd.store import articles, backups, schema, withdrawal
 from rasd.store import ratings as grades
 from rasd.store.batches import Unite
+from rasd.store.codec import clean
 from rasd.store.connect import Database
 from rasd.store.file import FileDatabase
 from rasd.store.notes import Noted, noted
 from rasd.store.ratings import Rating
+from rasd.store.rows import fetch
 from rasd.store.sources import Source, independent
 
 
@@ -56,7 +58,7 @@ class Custodian:
         See `withdrawal.purge_article`. A file is rewritten afterwards, so that no byte of the
         words is left in it; of a server that is its administrator's business.
         """
-        with self._database.write() as connection:
+        with self._database.write(backed_up=False) as connection:
             withdrawal.purge_article(connection, article_id, by, reason, unite)
         if not isinstance(self._database, FileDatabase):
             return ()
@@ -86,15 +88,24 @@ class Custodian:
         with self._database.read() as connection:
             return grades.ratings(connection)
 
-    def sources_of(self, incident_id: str) -> tuple[tuple[Source, ...], ...]:
-        """Return the articles that tell an incident, in groups of which each counts once."""
-        a, r = schema.article.c, schema.report.c
-        query = (
-            select(a.id, a.publisher, a.sketch)
-            .join(schema.report, r.article_id == a.id)
-            .where(r.incident_id == incident_id, a.live == 1)
-            .order_by(a.published.nulls_last(), a.id)
-        )
+    def rating_notes(self, kind: str, subject: str) -> tuple[Noted, ...]:
+        """Return who rated a publisher or report, how and why; newest first."""
         with self._database.read() as connection:
-            rows = dict.fromkeys(tuple(row) for row in connection.execute(query))
-        return independent([Source(*row) for row in rows])
+            return noted(connection, f"rating:{kind}:{clean(subject)}")
+
+    def sketches(self, article_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return article id → sketch of its words, by which reprints are told."""
+        c = schema.article.c
+        with self._database.read() as connection:
+            rows = fetch(connection, select(c.id, c.sketch), c.id, sorted(article_ids))
+            return {row.id: row.sketch for row in rows}
+
+    def sources_of(self, incident: Incident) -> tuple[tuple[Source, ...], ...]:
+        """Return the articles of an incident's reports, in groups of which each counts once."""
+        c = schema.article.c
+        ids = sorted({report.article_id for report in incident.reports})
+        columns = (c.id, c.publisher, c.sketch, c.published)
+        with self._database.read() as connection:
+            rows = fetch(connection, select(*columns), c.id, ids)
+        rows.sort(key=lambda row: (row.published is None, row.published or "", row.id))
+        return independent([Source(row.id, row.publisher, row.sketch) for row in rows])

@@ -1,4 +1,4 @@
-"""What lies on the analyst's desk: the name, and edits begun but not saved; a file by the store.
+"""What lies on the analyst's desk: the name, and what was begun but not saved; a file by the store.
 
 It holds nothing that counts: a judgement is in the store, with its revision, or it is not.
 """
@@ -68,6 +68,23 @@ class Desk:
         if incident in self._drafts(self._read()):
             with self._changing() as desk:
                 self._drafts(desk).pop(incident, None)
+
+    def note(self, incident: str) -> str:
+        """Return the note that was begun beside an incident; '' if none was."""
+        notes = self._read().get("notes")
+        return str(notes.get(incident, "")) if isinstance(notes, dict) else ""
+
+    def keep_note(self, incident: str, words: str) -> None:
+        """Keep a note that was begun; '' forgets it."""
+        if words == self.note(incident):
+            return
+        with self._changing() as desk:
+            notes = desk.get("notes")
+            kept = notes if isinstance(notes, dict) else {}
+            kept.pop(incident, None)
+            if words:
+                kept[incident] = words
+            desk["notes"] = dict(list(kept.items())[-MOST:])
 
     def drafts(self) -> Mapping[str, Draft]:
         """Return incident id → the edit begun, oldest first; a damaged one is left out."""

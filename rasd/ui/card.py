@@ -9,12 +9,14 @@ import streamlit as st
 
 from rasd.geometry import Polygons
 from rasd.model import Article, Incident, Review
+from rasd.render.annotations import annotations_html
 from rasd.render.card import card_html, document_html
 from rasd.ui import data, same, state
 from rasd.ui.look import note, plain, theme
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
+from rasd.views.trust import Trust
 from rasd.views.words import when_long
 
 _NOTHING = '<div class="rasd-no-card"></div>'
@@ -61,8 +63,12 @@ def _card(incident: Incident) -> None:
     articles: dict[str, Article] = {
         report.article_id: store.article(report.article_id) for report in incident.reports
     }
-    card = incident_card(incident, articles, data.country())
+    trust = Trust(store.ratings(), len(store.sources_of(incident)))
+    card = incident_card(incident, articles, data.country(), trust)
     st.html(card_html(card, _inset(card), theme()))
+    beside = store.annotations(incident.id, state.current().as_of)
+    if beside:
+        st.html(annotations_html(beside, data.country()))
     titles = [plain(d.publisher or d.title or d.article_id) for d in card.documents]
     if not titles:
         return

@@ -65,6 +65,11 @@ def outlets() -> tuple[str, ...]:
     return _outlets(version())
 
 
+def tags() -> tuple[str, ...]:
+    """Return the tags that analysts gave in the open project, in alphabetical order."""
+    return _tags(version())
+
+
 @st.cache_resource(show_spinner="Opening the project…", max_entries=8)
 def _open(target: str, *, demo: bool) -> Store:
     opened = open_store(target)
@@ -84,6 +89,11 @@ def _frame(version: str, as_of: date | None) -> pd.DataFrame:
 def _outlets(version: str) -> tuple[str, ...]:
     lists = _frame(version, None)["outlets"].unique()
     return tuple(sorted({name for text in lists for name in str(text).split("|") if name}))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _tags(version: str) -> tuple[str, ...]:
+    return _store_of(version).tags()
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -65,6 +65,8 @@ _LIMITS: Final = """
 - “IS is active here” is background, not an attribution: the perpetrator stays *unknown*.
 - Incidents read with a confidence under 50% are held for review: named beside every count, and not
   part of it.
+- What fewer than two independent sources tell is *provisional*; a reprint, told by its words,
+  counts with its original. A story retold in other words is not recognised as one.
 - Governorate lines are for orientation. They are no statement on any territory.
 """
 _PRIVACY: Final = """

@@ -13,6 +13,7 @@ from rasd.render.review import article_html
 from rasd.render.sources import passed_html
 from rasd.store import ArticleRow
 from rasd.ui import data, review_keys, state
+from rasd.ui.grades import grade_note, show_grade
 from rasd.ui.look import heading, note, plain
 from rasd.ui.rereading import show_again
 from rasd.ui.review_steps import show_said
@@ -20,6 +21,7 @@ from rasd.ui.withdrawing import show_standing
 from rasd.views.documents import STAGES
 from rasd.views.review import ReviewText, document_text
 from rasd.views.sources import gave
+from rasd.views.trust import REPORT
 from rasd.views.words import incident_title, label, when_long, where_words
 
 _ALL = ""
@@ -30,11 +32,10 @@ def show_document(article_id: str) -> None:
     if not article_id:
         note("Choose a row to read the document.")
         return
-    rows = {row.id: row for row in data.store().articles(withdrawn=True)}
-    if article_id not in rows:
+    row = _rows(data.version()).get(article_id)
+    if row is None:
         note("This document is not in the open project; the link may be from another one.")
         return
-    row = rows[article_id]
     article = data.store().article(article_id)
     told = _told(article_id)
     with st.container(key="reading"):
@@ -42,15 +43,21 @@ def show_document(article_id: str) -> None:
             with st.container(width="stretch"):
                 heading(row.title or row.origin or row.id, _about(row))
             st.button("Close ✕", key="reading-close", on_click=_close, type="tertiary")
-        show_said()
         left, right = st.columns([3, 2], gap="medium")
         with left:
             text = _text(article, told)
         with right:
             _gave(row, told, text)
+            show_said()  # beside the buttons that it speaks of
+            _grades(row.id, told)
             show_again(row)
             show_standing(row)
     review_keys.listen("")
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _rows(version: str) -> dict[str, ArticleRow]:  # noqa: ARG001 (the key of the cache)
+    return {row.id: row for row in data.store().articles(withdrawn=True)}
 
 
 def _told(article_id: str) -> dict[str, tuple[Report, ...]]:
@@ -82,7 +89,8 @@ def _text(article: Article, told: dict[str, tuple[Report, ...]]) -> ReviewText:
         if skip.span is not None
     ]
     pairs = [(key, report) for key, mine in told.items() for report in mine]
-    text = document_text(article, pairs, skipped, data.country(), only)
+    grades = data.store().ratings()
+    text = document_text(article, pairs, skipped, data.country(), only=only, grades=grades)
     with st.container(key=f"review-text-{article.id}"):
         st.html(article_html(text, ""))
     return text
@@ -98,6 +106,17 @@ def _gave(row: ArticleRow, told: dict[str, tuple[Report, ...]], text: ReviewText
     passed += [("", STAGES.get(s.stage, s.stage), s.reason) for s in skipped if s.span is None]
     if passed:
         st.html(passed_html(passed))
+
+
+def _grades(article_id: str, told: dict[str, tuple[Report, ...]]) -> None:
+    if not told:
+        return
+    titles = incident_titles(frozenset(told))
+    with st.expander("Rate what it says", key=f"trust-{article_id}"):
+        grade_note()
+        for key, mine in told.items():
+            for report in mine:
+                show_grade(REPORT, report.id, titles.get(key, key))
 
 
 def _incident(key: str, title: str) -> None:

@@ -12,6 +12,7 @@ from rasd.errors import Conflict, RasdError
 from rasd.model import Article, Incident, Review
 from rasd.render.review import fields_html
 from rasd.ui import analyst, data, doubles, review_edit, review_history, review_keys, same, state
+from rasd.ui.annotations import show_annotations
 from rasd.ui.look import empty, heading
 from rasd.ui.parting import show_parting
 from rasd.ui.review_article import show_articles, show_passed
@@ -22,6 +23,7 @@ from rasd.views.card import incident_card
 from rasd.views.history import set_by_hand
 from rasd.views.queue import Queue, reasons, review_queue
 from rasd.views.review import review_fields
+from rasd.views.trust import rating_codes, sources_words
 from rasd.views.words import count_words
 
 _WHY: Final = "review-why-"
@@ -119,11 +121,20 @@ def _standing(queue: Queue, incident: Incident) -> str:
             Review.EDITED: "edited",
             Review.REJECTED: "rejected",
         }.get(incident.review, "not in the queue")
-        return f"{name} by a person · {count_words(len(queue.ids)).lower()} left to review"
+        left = f"{count_words(len(queue.ids)).lower()} left to review"
+        return " · ".join([f"{name} by a person", *_trust(incident), left])
     frame = data.present()
     rows = frame[(frame["id"] == incident.id).to_numpy()]
     why = next((reasons(row, queue) for row in rows.itertuples(index=False)), ())
-    return " · ".join([f"{at} of {len(queue.ids)} to review", *why])
+    return " · ".join([f"{at} of {len(queue.ids)} to review", *why, *_trust(incident)])
+
+
+def _trust(incident: Incident) -> list[str]:
+    """How many tell it and how they are rated, in words."""
+    store = data.store()
+    codes = rating_codes(incident.reports, store.ratings())
+    rated = [f"rated {', '.join(codes)}"] if codes else []
+    return [sources_words(len(store.sources_of(incident))), *rated]
 
 
 def _buttons(queue: Queue, incident: Incident, rev: int) -> None:
@@ -198,6 +209,7 @@ def _right(queue: Queue, incident: Incident, rev: int, articles: Mapping[str, Ar
         st.html(fields_html(review_fields(incident, articles, data.country(), hands)))
         show_sides(incident)
         show_parting(incident)
+    show_annotations(incident.id)
     review_history.show_history(incident, rev)
 
 

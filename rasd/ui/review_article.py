@@ -32,7 +32,8 @@ def show_articles(
         if skip.span is not None
     ]
     others = _others(incident, articles)
-    texts = review_texts(incident, articles, skipped, others, data.country())
+    grades = data.store().ratings()
+    texts = review_texts(incident, articles, skipped, others, data.country(), grades=grades)
     titles = [plain(t.head.publisher or t.head.title or t.head.article_id) for t in texts]
     named = [f"{i}. {t}" if titles.count(t) > 1 else t for i, t in enumerate(titles, 1)]
     if not texts:

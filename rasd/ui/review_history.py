@@ -24,7 +24,9 @@ _SURE: Final = 90
 
 def show_history(incident: Incident, rev: int) -> None:
     """Draw who changed what, when and why, with a way back to every version."""
-    lines = history(data.store().revisions(incident.id), data.country())
+    store = data.store()
+    told, beside = store.revisions(incident.id), store.remarks(incident.id)
+    lines = history(told, data.country(), beside)
     with st.expander(f"History ({len(lines)})", key="review-history"):
         for line in lines:
             _line(incident.id, line, rev)
@@ -33,7 +35,7 @@ def show_history(incident: Incident, rev: int) -> None:
 def _line(incident_id: str, line: Change, rev: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(change_html(line), width="stretch")
-        if line.rev != rev:
+        if line.rev not in (0, rev):
             st.button(
                 "Back to this",
                 key=f"review-back-{incident_id}-{line.rev}",

@@ -21,6 +21,7 @@ _LAST: Final = date(2100, 12, 31)
 _KEY: Final = "filter-{}"
 REVIEWED: Final = (Review.ACCEPTED.value, Review.EDITED.value)
 """What counts as reviewed, sorted as the list under it gives it."""
+_SOURCES: Final = "Below two an incident is provisional. A reprint counts with its original."
 _AS_OF: Final = "Shows the project as it was on that day, before later articles and corrections."
 
 
@@ -49,11 +50,14 @@ def show_filter() -> None:
     _many("actor", "Perpetrator", frame["perpetrator"].cat.categories, by, _actor)
     _many("target", "Target", frame["target_class"].cat.categories, by, label)
     _many("outlet", "Outlet", data.outlets(), by, str)
+    if data.tags() or by.tag:  # a project without tags need not ask for them
+        _many("tag", "Tags", data.tags(), by, str)
     left, right = st.columns(2)
     with left:
         _count("killed_ge", "Killed, at least", by)
     with right:
         _count("injured_ge", "Injured, at least", by)
+    _count("sources_ge", "Independent sources, at least", by, _SOURCES)
     _reviewed(by)
     _many("review", "Review", [r.value for r in Review], by, label)
     _confidence(by)
@@ -132,7 +136,7 @@ def _many(
     )
 
 
-def _count(name: str, title: str, by: Filter) -> None:
+def _count(name: str, title: str, by: Filter, tip: str | None = None) -> None:
     st.number_input(
         title,
         value=None,
@@ -143,6 +147,7 @@ def _count(name: str, title: str, by: Filter) -> None:
         on_change=_take,
         args=(name, _same),
         placeholder="any",
+        help=tip,
     )
 
 

@@ -24,15 +24,16 @@ _ROW: Final = 35  # pixels; Streamlit's own row height
 # Pixels: together no wider than the page of a 1400 pixel screen beside the filter.
 _WIDTHS: Final = {
     "When": 122,
-    "Place": 124,
+    "Place": 110,
     "Governorate": 92,
     "Type": 142,
-    "Perpetrator": 106,
-    "Target": 112,
+    "Perpetrator": 92,
+    "Target": 96,
     "Killed": 54,
     "Injured": 55,
     "Confidence": 84,
-    "Outlets": 100,
+    "Sources": 80,
+    "Outlets": 64,
 }
 _COLUMNS: Final = {
     name: st.column_config.NumberColumn(width=width, format="%d%%")

@@ -23,6 +23,7 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.views.passages import CardDocument, documents, quotes
+from rasd.views.trust import NO_TRUST, Trust, trust_badges
 from rasd.views.values import once, plain_when, speakers, value_words
 from rasd.views.words import (
     DATE_PRECISIONS,
@@ -113,7 +114,10 @@ class IncidentCard:
 
 
 def incident_card(
-    incident: Incident, articles: Mapping[str, Article], country: Country
+    incident: Incident,
+    articles: Mapping[str, Article],
+    country: Country,
+    trust: Trust = NO_TRUST,
 ) -> IncidentCard:
     """Return the card of an incident. articles: by id; a missing one only loses its text."""
     place = _place(incident, country)
@@ -126,11 +130,11 @@ def incident_card(
         what=label(incident.event_type.value) + (f": {target}" if target else ""),
         where=place.words,
         when=when,
-        badges=tuple(_badges(incident)),
+        badges=(*_badges(incident), *trust_badges(incident.reports, trust)),
         confidence=incident.confidence,
         fields=tuple(_fields(incident, articles, country)),
         claims=_claims(incident.claims, country),
-        documents=tuple(documents(incident.reports, articles)),
+        documents=tuple(documents(incident.reports, articles, trust.grades)),
         place=place,
     )
 
@@ -179,8 +183,6 @@ def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "date", ("dated " if prec else "") + DATE_PRECISIONS[prec]
     yield "review", _REVIEW[incident.review]
     yield "attribution", _ATTRIBUTION[incident.attribution]
-    if len(incident.reports) > 1:
-        yield "reports", f"{len(incident.reports)} reports"
 
 
 _REVIEW: Final[Mapping[Review, str]] = {

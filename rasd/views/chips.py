@@ -68,7 +68,7 @@ def _period(by: Filter) -> Iterator[Chip]:
 
 
 def _bounds(by: Filter) -> Iterator[Chip]:
-    for key, word in (("killed_ge", "killed"), ("injured_ge", "injured")):
+    for key, word in _COUNTS.items():
         bound = getattr(by, key)
         if bound is not None:
             yield Chip(key, f"{bound} or more {word}", _changed(by, key, None))
@@ -95,11 +95,21 @@ def _target(value: str, _: Country) -> str:
     return f"target: {label(value).lower() if value != 'pmf' else 'PMF'}"
 
 
+def _tag(value: str, _: Country) -> str:
+    return f"tag: {value}"
+
+
 _LISTS: Final[Mapping[str, Callable[[str, Country], str]]] = {
     "gov": _governorate,
     "type": _label,
     "actor": _as_is,
     "target": _target,
     "outlet": _as_is,
+    "tag": _tag,
     "review": _label,
+}
+_COUNTS: Final = {
+    "killed_ge": "killed",
+    "injured_ge": "injured",
+    "sources_ge": "independent sources",
 }

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rasd.country import Country
 from rasd.model import Incident
-from rasd.store import RevisionRow
+from rasd.store import Remark, RevisionRow
 from rasd.views.edits import Difference, differences
 from rasd.views.words import when_long
 
@@ -22,20 +22,33 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "merge": "joined with another",
     "unite": "merged with another",
     "part": "parted from another again",
-    "withdraw": "taken out with an import",
-    "restore": "brought back with an import",
+    "withdraw": "a document of it taken out",
+    "restore": "a document of it brought back",
+    "purge": "a document's words removed for good",
+    "reread": "read again by newer rules",
+    "redate": "reckoned anew from a corrected date of publication",
     "edit": "edited",
     "accept": "accepted",
     "reject": "rejected",
     "undo": "an earlier version brought back",
 }
+_REMARKED: Final[Mapping[str, str]] = {
+    "add": "added",
+    "remove": "took away",
+    "restore": "brought back",
+}
+_NOT_BY_HAND: Final = ("add", "merge", "withdraw", "restore", "purge", "reread", "redate")
+"""What a person sets off, but whose values the engine reads or fuses."""
 ENGINE: Final = "engine"
 """Who the log names where no person did it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One revision in words. at: day and time in the country. changes: against the one before."""
+    """One revision in words. at: day and time in the country. changes: against the one before.
+
+    rev: 0 for what was written beside the incident, to which nothing leads back.
+    """
 
     rev: int
     at: str
@@ -45,18 +58,33 @@ class Change:
     changes: tuple[Difference, ...]
 
 
-def history(revisions: Sequence[RevisionRow], country: Country) -> tuple[Change, ...]:
-    """Return the revisions of an incident, newest first."""
-    lines = []
+def history(
+    revisions: Sequence[RevisionRow], country: Country, remarks: Sequence[Remark] = ()
+) -> tuple[Change, ...]:
+    """Return the revisions of an incident, and what was written beside it, newest first."""
+    lines = [(remark.seq, _remarked(remark, country)) for remark in remarks]
     before: Incident | None = None
     for row in revisions:
         changes: tuple[Difference, ...] = ()
         if before is not None and row.incident is not None:
             changes = differences(before, row.incident, country)
         what = action_words(row.action, row.by)
-        lines.append(Change(row.rev, moment(row.at, country), row.by, what, row.why, changes))
+        line = Change(row.rev, moment(row.at, country), row.by, what, row.why, changes)
+        lines.append((row.seq, line))
         before = row.incident or before
-    return tuple(reversed(lines))
+    return tuple(line for _, line in sorted(lines, key=lambda item: -item[0]))
+
+
+def _remarked(remark: Remark, country: Country) -> Change:
+    """Return the line of a tag, a note or a link; a note's words stand as the reason."""
+    done = _REMARKED.get(remark.action, remark.action)
+    named = {
+        "tag": f" \u201c{remark.words}\u201d",
+        "link": f" {remark.words or remark.url}",
+    }
+    what = f"{done} the {remark.kind}{named.get(remark.kind, '')}"
+    why = remark.words if remark.kind == "note" else ""
+    return Change(0, moment(remark.at, country), remark.by, what, why, ())
 
 
 def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str, str]:
@@ -67,17 +95,19 @@ def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str,
     found: dict[str, str] = {}
     known = [row for row in revisions if row.incident is not None]
     for before, row in pairwise(known):
-        if row.by == ENGINE or before.incident is None or row.incident is None:
+        if before.incident is None or row.incident is None:
             continue
         why = f": {row.why}" if row.why else ""
         said = f"Set by {row.by}, {moment(row.at, country)}{why}."
+        by_hand = row.by != ENGINE and row.action not in _NOT_BY_HAND
         for difference in differences(before.incident, row.incident, country):
-            found.update(dict.fromkeys(_SHOWN.get(difference.key, (difference.key,)), said))
+            for name in _SHOWN.get(difference.key, (difference.key,)):
+                found[name] = said if by_hand else ""
     if not known or known[0].incident is None or known[-1].incident is None:
         return {}
     still = differences(known[0].incident, known[-1].incident, country)
     standing = {name for d in still for name in _SHOWN.get(d.key, (d.key,))}
-    return {key: said for key, said in found.items() if key in standing}
+    return {key: said for key, said in found.items() if said and key in standing}
 
 
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,14 +1,20 @@
-"""What each outlet gave: its articles, the incidents it told, and those it alone told."""
+"""What each outlet gave: its articles, the incidents it told, and how many others confirm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
 from rasd.store import ArticleRow
+from rasd.views.trust import CORROBORATED, NO_TRUST, PUBLISHER, Grades, grade_words
+from rasd.views.words import NOT_KNOWN
+
+CORROBORATED_SHARE: Final = "Corroborated"
+"""Column of the table: share of an outlet's incidents, 0..1, None where it told none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,8 @@ class OutletLine:
     """One outlet of the project.
 
     outlet: publisher, '' where the documents name none. articles: documents read; silent: those
-    that gave no incident. incidents: it told; alone: those no other outlet of the project told.
+    that gave no incident. incidents: it told; alone: those no other outlet of the project told;
+    corroborated: those that two independent sources or more tell, which reprints are not.
     first, last: days of publication, None where no document says.
     """
 
@@ -25,6 +32,7 @@ class OutletLine:
     silent: int
     incidents: int
     alone: int
+    corroborated: int
     first: date | None
     last: date | None
 
@@ -35,6 +43,7 @@ def outlet_lines(rows: Iterable[ArticleRow], incidents: pd.DataFrame) -> tuple[O
     incidents: the frame of all live incidents; an incident told by two outlets counts for both.
     """
     told, alone = _counts(incidents)
+    sure, _ = _counts(incidents[(incidents["n_sources"] >= CORROBORATED).to_numpy()])
     parts: dict[str, list[ArticleRow]] = {}
     for row in rows:
         parts.setdefault(row.publisher, []).append(row)
@@ -45,6 +54,7 @@ def outlet_lines(rows: Iterable[ArticleRow], incidents: pd.DataFrame) -> tuple[O
             silent=sum(row.n_incidents == 0 for row in part),
             incidents=told.get(name, 0),
             alone=alone.get(name, 0),
+            corroborated=sure.get(name, 0),
             first=min((row.published for row in part if row.published), default=None),
             last=max((row.published for row in part if row.published), default=None),
         )
@@ -53,21 +63,28 @@ def outlet_lines(rows: Iterable[ArticleRow], incidents: pd.DataFrame) -> tuple[O
     return tuple(sorted(lines, key=lambda line: (-line.incidents, -line.articles, line.outlet)))
 
 
-def outlet_table(lines: Iterable[OutletLine]) -> pd.DataFrame:
+def outlet_table(lines: Iterable[OutletLine], grades: Grades = NO_TRUST.grades) -> pd.DataFrame:
     """Return the lines as a table for the screen, one row an outlet."""
     return pd.DataFrame(
         [
             {
                 "Outlet": line.outlet or "not named",
+                "Rating": _rating(line.outlet, grades),
                 "Articles": line.articles,
                 "Without incidents": line.silent,
                 "Incidents": line.incidents,
                 "Told by it alone": line.alone,
+                CORROBORATED_SHARE: line.corroborated / line.incidents if line.incidents else None,
                 "Published": _period(line.first, line.last),
             }
             for line in lines
         ]
     )
+
+
+def _rating(outlet: str, grades: Grades) -> str:
+    given = grades.get((PUBLISHER, outlet)) if outlet else None
+    return grade_words(PUBLISHER, given.grade) if given else NOT_KNOWN
 
 
 def _counts(incidents: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:

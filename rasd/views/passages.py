@@ -9,6 +9,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from rasd.model import Article, Report, Span
+from rasd.views.trust import Grades, rating_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Segment:
 class CardDocument:
     """One article that tells the incident, cut into segments; joined they are its text.
 
-    url: '' or http(s) only. title_end: characters of the headline.
+    url: '' or http(s) only. rating: how its outlet and reports are rated, '' where nobody did.
     """
 
     article_id: str
@@ -35,6 +36,7 @@ class CardDocument:
     url: str
     text_status: str
     segments: tuple[Segment, ...]
+    rating: str = ""
 
 
 def safe_url(url: str) -> str:
@@ -70,7 +72,9 @@ def quotes(spans: Iterable[Span], article: Article) -> Iterator[str]:
             yield article.text[shown[0] : shown[1]]
 
 
-def documents(reports: Sequence[Report], articles: Mapping[str, Article]) -> Iterator[CardDocument]:
+def documents(
+    reports: Sequence[Report], articles: Mapping[str, Article], grades: Grades
+) -> Iterator[CardDocument]:
     """Yield one document an article; two reports of one article share it."""
     by_article: dict[str, list[Report]] = {}
     for report in reports:
@@ -86,6 +90,7 @@ def documents(reports: Sequence[Report], articles: Mapping[str, Article]) -> Ite
             url=safe_url(article.url) if article else "",
             text_status=article.text_status if article else "The text is not in the store.",
             segments=segments(article.text, tuple(_marks(told, article))) if article else (),
+            rating=rating_words(told[0].publisher, [r.id for r in told], grades),
         )
 
 

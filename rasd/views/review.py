@@ -11,6 +11,7 @@ from rasd.model import Article, Basis, Evidence, Incident, Report, Span
 from rasd.views.card import CardField, incident_card
 from rasd.views.passages import CardDocument, documents, safe_url, segments
 from rasd.views.rules import passed_words, rival_words, rule_words
+from rasd.views.trust import NO_TRUST, Grades, rating_words
 from rasd.views.values import value_words
 from rasd.views.words import NOT_KNOWN, label, percent
 
@@ -81,6 +82,8 @@ def review_texts(
     skipped: Iterable[tuple[str, Span, str]],
     others: Iterable[tuple[str, Report]],
     country: Country,
+    *,
+    grades: Grades = NO_TRUST.grades,
 ) -> tuple[ReviewText, ...]:
     """Return the articles of an incident, each with its marks.
 
@@ -89,7 +92,7 @@ def review_texts(
     """
     left, rest = list(skipped), list(others)
     found = []
-    for document in documents(incident.reports, articles):
+    for document in documents(incident.reports, articles, grades):
         article = articles.get(document.article_id)
         if article is None:
             found.append(ReviewText(document, (), ()))
@@ -116,7 +119,9 @@ def document_text(
     told: Iterable[tuple[str, Report]],
     skipped: Iterable[tuple[str, Span, str]],
     country: Country,
+    *,
     only: str = "",
+    grades: Grades = NO_TRUST.grades,
 ) -> ReviewText:
     """Return an article with the words of all that it tells marked, and what was passed over.
 
@@ -132,6 +137,7 @@ def document_text(
         url=safe_url(article.url),
         text_status=article.text_status,
         segments=(),
+        rating=rating_words(article.publisher, (), grades),
     )
     pairs = list(told)
     made = {report.draft.sentence: key for key, report in pairs}

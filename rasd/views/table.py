@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from rasd.views.trust import CORROBORATED, PROVISIONAL
 from rasd.views.words import label, toll_words, when_short
 
 PAGE_SIZE: Final = 200
@@ -22,6 +23,7 @@ COLUMNS: Final = (
     "Killed",
     "Injured",
     "Confidence",
+    "Sources",
     "Outlets",
 )
 
@@ -88,6 +90,7 @@ def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
             _toll(row, "killed"),
             _toll(row, "injured"),
             round(float(row["confidence"]) * 100),
+            _sources(int(row["n_sources"])),
             ", ".join(str(row["outlets"]).split("|")),
         )
 
@@ -95,6 +98,10 @@ def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 def _toll(row: dict[Hashable, Any], kind: str) -> str:
     words = toll_words(row[f"{kind}_low"], row[f"{kind}_best"], row[f"{kind}_high"])
     return words.replace(" or more", "+")  # a narrow column has no room for words
+
+
+def _sources(n: int) -> str:
+    return str(n) if n >= CORROBORATED else PROVISIONAL
 
 
 def _day(value: Any) -> date | None:  # noqa: ANN401 - a Timestamp or NaT

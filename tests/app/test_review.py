@@ -107,7 +107,7 @@ def test_undo_takes_the_last_judgement_back_and_shows_it_again(open_page, ids, s
 def test_what_is_judged_stays_out_of_the_queue_and_says_what_became_of_it(open_page, ids, store):
     press(open_page("review", incident=ids[0]), "accept")
     app = open_page("review", incident=ids[0])
-    assert "accepted by a person · 4 incidents left to review" in html(app)
+    assert "accepted by a person · 1 source, provisional · 4 incidents left to review" in html(app)
     assert the_button(app, "accept").disabled
     assert not the_button(app, "reject").disabled
 

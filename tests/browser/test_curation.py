@@ -45,3 +45,35 @@ def test_what_changed_is_found_opened_and_left_again(fresh_server, open_page):
     page.set_viewport_size({"width": 390, "height": 844})
     settle(page)
     assert fits(page)
+
+
+def test_a_tag_typed_a_note_and_a_saved_view(fresh_server, open_page):
+    page = open_page(f"{fresh_server.url}/review")
+    title = page.locator(".st-key-review-bar h2").inner_text()
+    page.locator("summary", has_text="Tags, notes and links").click()
+    page.get_by_label("Add a tag").click()
+    page.keyboard.type("nera again")  # letters of the page's keys: none of them may fire
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="nera again ✕").wait_for()
+    settle(page)
+    page.get_by_label("Note", exact=True).fill("Seen <b>twice</b>.")
+    page.get_by_role("button", name="Add the note").click()
+    page.locator(".rasd-note-of .words").wait_for()
+    settle(page)
+    assert page.locator(".rasd-note-of .words").inner_text() == "Seen <b>twice</b>."
+    assert page.locator(".st-key-review-bar h2").inner_text() == title
+    page.goto(f"{fresh_server.url}/incidents?tag=nera+again")
+    settle(page)
+    assert page.locator("[data-testid=rasd-count]").inner_text().startswith("1 incident")
+    page.get_by_role("button", name="Saved views").click()
+    page.get_by_label("Save this filter as").fill("<i>Again</i>")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="<i>Again</i> ✓").wait_for()
+    settle(page)
+    page.goto(f"{fresh_server.url}/map")
+    settle(page)
+    page.get_by_role("button", name="Saved views (1)").click()
+    page.get_by_role("button", name="<i>Again</i>").click()
+    page.wait_for_function("location.search.includes('tag=nera')")
+    settle(page)
+    assert page.locator("[data-testid=rasd-count]").inner_text().startswith("1 incident")

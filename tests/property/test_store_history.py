@@ -18,17 +18,19 @@ from rasd.fuse import unite
 from rasd.model import Review, Toll
 from rasd.store import open_store
 from rasd.views.words import count_line
+from tests.bad_days.undoing import rows_of, standing
 from tests.reports import a_unit, an_article, span
 
 WHAT = [
     *("add", "edit", "judge", "remove", "restore", "merge", "split", "part", "next_day"),
-    *("withdraw", "bring_back", "judge_many", "undo_step", "go_back"),
+    *("withdraw", "bring_back", "judge_many", "undo_step", "go_back", "tag", "untag"),
 ]
 FILTERS = (
     Filter(),
     Filter(start=date(2021, 3, 1), killed_ge=5),
     Filter(review=("accepted", "edited")),
     Filter(q="gunmen x1"),
+    Filter(tag=("t1", "t2")),
     Filter(q='"text of x2"', min_conf=0.0),
 )
 ACTS = st.lists(
@@ -44,10 +46,11 @@ START = date(2022, 1, 1)
 
 def shown(columns):
     """Return a hash of all that the frame shows, and its totals."""
-    frame = to_frame(columns)
-    live = frame[~frame["review"].isin(["merged", "rejected"])]
-    told = hashlib.sha256(frame.to_csv().encode()).hexdigest()
-    return told, len(live), float(live["killed_best"].sum()), float(live["killed_low"].sum())
+    rows = rows_of(columns)
+    live = [row for row in rows if row["review"] not in ("merged", "rejected")]
+    told = hashlib.sha256(repr(rows).encode()).hexdigest()
+    best, low = (sum(row[name] for row in live) for name in ("killed_best", "killed_low"))
+    return told, len(live), best, low
 
 
 def totals(store, as_of=None):
@@ -68,8 +71,7 @@ class Project:
         self.store, self.n = store, 0
 
     def live(self):
-        frame = to_frame(self.store.columns())
-        return sorted(frame.loc[~frame["review"].isin(["merged", "rejected"]), "id"])
+        return standing(self.store)
 
     def do(self, act, a, b):
         with suppress(RasdError):  # nothing to do it to
@@ -125,6 +127,15 @@ class Project:
         if self.pick(a):
             rev = self.store.opened(self.pick(a))[0]
             self.store.go_back(self.pick(a), b % (rev + 1), rev, "me")
+
+    def tag(self, a, b):
+        if self.pick(a):
+            self.store.tag(self.pick(a), f"t{b % 4}", "me")
+
+    def untag(self, a, b):
+        held = self.store.annotations(self.pick(a))
+        if held:
+            self.store.take_away(held[b % len(held)], "me")
 
     def merge(self, a, b):
         pipeline.merge(self.store, [self.pick(a), self.pick(b)], "me")
@@ -184,6 +195,5 @@ def test_split_takes_back_any_merge(acts, a, b):
 
 
 def whole(store):
-    frame = to_frame(store.columns())
-    frame = frame[frame["review"] != "merged"].drop(columns="rev")
-    return frame.to_csv(), [store.incident(key) for key in frame["id"]]
+    rows = [row for row in rows_of(store.columns()) if row["review"] != "merged"]
+    return repr([{**row, "rev": 0} for row in rows]), store.incidents(row["id"] for row in rows)

@@ -11,7 +11,8 @@ from rasd.polyline import encode_polyline
 from tests.factories import an_incident_row, frame_of
 
 FRAME = frame_of(
-    an_incident_row(id="raid", killed_low=11, killed_best=11, killed_high=11, outlets="AP|Rudaw"),
+    an_incident_row(id="raid", killed_low=11, killed_best=11, killed_high=11, outlets="AP|Rudaw",
+                    n_sources=2),
     an_incident_row(
         id="village", date_start="2021-10-01", date_end="2021-10-31", lat=np.nan, lon=np.nan,
         where_prec=4, target_class="civilians", outlets="AP", injured_low=3, injured_best=3,
@@ -45,6 +46,7 @@ ALL = {"raid", "village", "market", "undated"}
         (Filter(outlet=("AFP", "Rudaw")), {"raid", "market"}),
         (Filter(killed_ge=11), {"raid"}),
         (Filter(injured_ge=0), {"village"}),
+        (Filter(sources_ge=2), {"raid"}),
         (Filter(start=date(2021, 10, 31)), {"village", "raid"}),
         (Filter(end=date(2021, 7, 1)), {"market"}),
         (Filter(start=date(2021, 8, 1), end=date(2021, 9, 30)), set()),
@@ -99,7 +101,19 @@ def test_active_names_the_period_once():
 
 
 def test_every_field_of_the_filter_has_a_clause_or_chooses_the_frame():
-    clauses = {"gov", "type", "actor", "target", "outlet", "killed_ge", "injured_ge", "q", "area"}
+    clauses = {
+        "gov",
+        "type",
+        "actor",
+        "target",
+        "outlet",
+        "tag",
+        "killed_ge",
+        "injured_ge",
+        "q",
+        "area",
+        "sources_ge",
+    }
     assert {f.name for f in fields(Filter)} == clauses | {
         "start", "end", "review", "min_conf", "as_of",
     }  # fmt: skip

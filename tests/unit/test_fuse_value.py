@@ -15,7 +15,8 @@ from rasd.model import (
     Toll,
     WherePrec,
 )
-from tests.reports import a_unit, day, span
+from rasd.store import sketch_of
+from tests.reports import a_unit, an_article, day, span
 
 D1, D2 = day("2022-12-18"), day("2022-12-19")
 
@@ -109,6 +110,23 @@ def test_confidence_grows_with_outlets_not_with_repeats():
     assert of(ap, again) == 0.6
     assert of(ap, afp) == pytest.approx(0.8)
     assert of(*(a_unit(str(n), publisher=str(n), confidence=0.9) for n in range(9))) == 0.99
+
+
+def test_a_reprint_adds_no_confidence():
+    ap, reprint, other = (
+        a_unit(key, confidence=sure, publisher=p).reports[0]
+        for key, sure, p in (("a", 0.6, "AP"), ("b", 0.7, "Daily"), ("c", 0.5, "AFP"))
+    )
+    words = " ".join(f"word{n}" for n in range(60))
+    sketches = {
+        "a": sketch_of(an_article("a", text=words)),
+        "b": sketch_of(an_article("b", text=f"Daily reports: {words}")),
+        "c": sketch_of(an_article("c", text=" ".join(f"other{n}" for n in range(60)))),
+    }
+    assert confidence_of([ap, reprint], sketches) == 0.7
+    assert confidence_of([ap, reprint, other], sketches) == pytest.approx(0.85)
+    assert confidence_of([reprint, other, ap], sketches) == pytest.approx(0.85)
+    assert confidence_of([ap, reprint]) == pytest.approx(0.88)
 
 
 def test_nothing_cannot_be_united():

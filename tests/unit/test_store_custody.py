@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 
 from rasd import pipeline
+from rasd.country import load_country
 from rasd.errors import BadInput, StoreError
 from rasd.frame import to_frame
 from rasd.fuse import unite
 from rasd.model import Claim, Review, Skipped, Toll
 from rasd.store import Desk, open_store
 from rasd.store.sources import ALIKE, independent, likeness, sketch_of
-from tests.reports import a_unit, an_article, span
+from tests.reports import a_unit, an_article, day, span
 
+COUNTRY = load_country()
 STORY = (
     "Gunmen attacked an army post near Al-Azim in Diyala province before dawn on Friday, killing "
     "eleven soldiers in their sleep, two security officials said. The attackers used silenced "
@@ -133,7 +135,10 @@ def test_purged_words_are_gone_and_their_hash_and_reason_stay(store):
     assert store.incident(shared.id).reports == theirs.reports
 
 
-def test_what_hangs_on_a_document_is_told_and_begun_edits_go_with_its_words(store):
+def test_what_hangs_on_a_document_is_told_and_begun_edits_go_with_its_words(
+    store, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)  # the desk of a project on a server lies in the working folder
     shared, alone, _ = filled(store)
     assert pipeline.told_by(store, "a") == pipeline.Told((shared.id, alone.id)[1:], (shared.id,))
     assert pipeline.told_by(store, "b").shared == (shared.id,)
@@ -180,11 +185,42 @@ def test_reprints_count_once_and_other_words_count(store):
     store.save(batch, articles, [whole])
     row = to_frame(store.columns()).iloc[0]
     assert (row.n_reports, row.n_sources, row.outlets) == (4, 2, "AFP|AP|INA|ina")
-    groups = [[s.article_id for s in group] for group in store.sources_of(whole.id)]
+    groups = [[s.article_id for s in group] for group in store.sources_of(whole)]
     assert groups == [["a", "b"], ["c", "d"]]
     pipeline.withdraw(store, "c", "me", "hoax")
     pipeline.withdraw(store, "d", "me", "hoax")
     assert to_frame(store.columns()).iloc[0].n_sources == 1
+
+
+def told(store, key, publisher, text):
+    """Read an article that tells of one attack; return how sure the project's one incident is."""
+    document = pipeline.compose("Raid", publisher, f"https://{key}.org", day("2022-01-22"), text)
+    report = pipeline.ingest(
+        pipeline.read(document, key), country=COUNTRY, store=store, batch=publisher
+    )
+    (row,) = store.columns()["confidence"].tolist()
+    return report.outcomes[0].article_id, row
+
+
+def test_a_reprint_makes_an_incident_no_surer_and_another_source_does(store):
+    attack = (
+        "Gunmen killed eleven soldiers in a raid on an army post near Baquba in Diyala on Friday, "
+        "police said."
+    )
+    wire = f"{attack} {STORY[300:]}" + " The attackers fled towards the hills before dawn." * 2
+    other = f"{attack} {OTHER[250:]} Schools in the province stayed closed, residents said."
+    first, alone = told(store, "a", "AP", wire)
+    reprint, twice = told(store, "b", "Daily", f"{wire} (Editing by the desk.)")
+    assert twice == alone
+    assert to_frame(store.columns()).iloc[0][["n_reports", "n_sources"]].tolist() == [2, 1]
+    third, sure = told(store, "c", "AFP", other)
+    assert sure > alone
+    assert to_frame(store.columns()).iloc[0][["n_reports", "n_sources"]].tolist() == [3, 2]
+    pipeline.withdraw(store, third, "me", "hoax")
+    assert store.columns()["confidence"].tolist() == [alone]
+    pipeline.bring_back(store, third, "me")
+    assert store.columns()["confidence"].tolist() == [sure]
+    assert first != reprint
 
 
 def test_likeness_of_texts():

@@ -33,26 +33,28 @@ def test_each_outlet_has_what_it_told_and_what_it_alone_told():
         row(4, "", "", 1),
     ]
     incidents = frame_of(
-        an_incident_row(id="i1", outlets="Rudaw|Shafaq"),
+        an_incident_row(id="i1", outlets="Rudaw|Shafaq", n_sources=2),
         an_incident_row(id="i2", outlets="Shafaq"),
         an_incident_row(id="i3", outlets=""),
     )
     assert outlet_lines(rows, incidents) == (
-        OutletLine("Shafaq", 2, 1, 2, 1, date(2022, 1, 21), date(2022, 3, 2)),
-        OutletLine("", 1, 0, 1, 1, None, None),
-        OutletLine("Rudaw", 1, 0, 1, 0, date(2022, 1, 22), date(2022, 1, 22)),
+        OutletLine("Shafaq", 2, 1, 2, 1, 1, date(2022, 1, 21), date(2022, 3, 2)),
+        OutletLine("", 1, 0, 1, 1, 0, None, None),
+        OutletLine("Rudaw", 1, 0, 1, 0, 1, date(2022, 1, 22), date(2022, 1, 22)),
     )
 
 
 def test_the_table_says_it_in_words():
-    lines = (OutletLine("", 1, 0, 1, 1, None, None),)
+    lines = (OutletLine("", 1, 0, 1, 1, 0, None, None),)
     assert outlet_table(lines).to_dict("records") == [
         {
             "Outlet": "not named",
+            "Rating": "–",
             "Articles": 1,
             "Without incidents": 0,
             "Incidents": 1,
             "Told by it alone": 1,
+            "Corroborated": 0.0,
             "Published": "not known",
         }
     ]
@@ -60,3 +62,11 @@ def test_the_table_says_it_in_words():
 
 def test_without_articles_there_is_no_line():
     assert outlet_lines([], frame_of(an_incident_row())) == ()
+
+
+def test_a_reprint_is_not_alone_and_corroborates_nothing():
+    incidents = frame_of(an_incident_row(outlets="Daily|Rudaw", n_sources=1))
+    (line,) = outlet_lines([row(1, "Rudaw", "2022-01-22", 1)], incidents)
+    assert (line.incidents, line.alone, line.corroborated) == (1, 0, 0)
+    table = outlet_table([line, OutletLine("Quiet", 1, 1, 0, 0, 0, None, None)])
+    assert table["Corroborated"].isna().tolist() == [False, True]

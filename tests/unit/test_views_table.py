@@ -31,6 +31,7 @@ def test_a_row_is_in_words_with_its_precision():
     assert cells["Killed"] == "24–99"
     assert cells["Outlets"] == "AP, The National"
     assert cells["Confidence"] == 90
+    assert cells["Sources"] == "provisional"
 
 
 def test_an_open_toll_and_an_unplaced_incident_are_said_as_such():
