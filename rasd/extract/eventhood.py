@@ -64,13 +64,10 @@ _COSTS: Final = (
 place) softens it. Source: set on the labelled development set."""
 
 
-<<<<<<< HEAD
 _AIMED: Final = frozenset({"assassination", "suicide_bombing"})
 """Acts that need neither victims nor a side to be told: 'a man detonated his vest'."""
-=======
 _NO_WEAPON: Final = frozenset({"oxygen", "airliner", "jetliner", "passenger", "crashed"})
 """What no bomb or rocket told beside it makes an attack."""
->>>>>>> x2
 
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
 """Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""

@@ -17,6 +17,7 @@ from rasd.pipeline.placing import (
     try_place,
     what_it_sends,
 )
+from rasd.pipeline.pointing import Offered, Pointed, doubt_about, point_at
 from rasd.pipeline.reading import compose, read, read_file
 from rasd.pipeline.rereading import (
     Reread,
@@ -32,8 +33,10 @@ __all__ = [
     "LONGEST_SEARCH",
     "SEEDS",
     "IngestReport",
+    "Offered",
     "OnlineAnswer",
     "Outcome",
+    "Pointed",
     "Progress",
     "Reread",
     "Rereading",
@@ -46,6 +49,7 @@ __all__ = [
     "bring_back",
     "choose_claim",
     "compose",
+    "doubt_about",
     "enter_incident",
     "extract",
     "extract_all",
@@ -56,6 +60,7 @@ __all__ = [
     "likeness",
     "make_incident",
     "merge",
+    "point_at",
     "purge",
     "read",
     "read_file",

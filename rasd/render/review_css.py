@@ -66,8 +66,8 @@ overflow-wrap:anywhere;unicode-bidi:plaintext}
 color:var(--rasd-muted)}
 .st-key-view-list button{min-height:2rem}
 .st-key-view-gone p{font-size:.93rem}
-.st-key-review-places button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
-font-size:.85rem}
+.st-key-review-places button,.st-key-review-around button{border-radius:999px;min-height:2rem;
+padding:.1rem .75rem;font-size:.85rem}
 [class*="st-key-same-row-"]{max-width:60rem;border-bottom:1px solid var(--rasd-line);
 padding-bottom:.5rem}
 [class*="st-key-same-row-"] p{font-size:.93rem}

@@ -92,7 +92,7 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
 def show_fields(incident: Incident, values: Values) -> None:
     """Draw every field of the form; each widget puts its value into the incident's draft."""
     _what(incident, values)
-    show_place(incident, values)
+    show_place(incident)
     _tolls(incident, values)
 
 

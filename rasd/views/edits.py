@@ -12,6 +12,7 @@ from rasd.country import Country
 from rasd.errors import BadInput
 from rasd.model import (
     NOT_REPORTED,
+    NOWHERE,
     TOLL_KINDS,
     Attribution,
     DatePrec,
@@ -40,6 +41,10 @@ _PRECISIONS: Final = (
 """Longest interval in days of each precision. Source: UCDP GED codebook, `date_prec`."""
 _DASH: Final = re.compile(r"\s{0,9}(?:-|–|—|to)\s{0,9}")
 _OPEN: Final = re.compile(r"\s{0,9}(?:\+|or more|and more)$|^(?:at least|>=?)\s{0,9}")
+
+_CHOSEN: Final = "chosen by an analyst"
+_LEAST_KM: Final = {WherePrec.NEAR: 1.0, WherePrec.DISTRICT: 15.0, WherePrec.AREA: 25.0}
+"""Least radius of a place known only so well. Source: as the gazetteer places districts, areas."""
 
 Values = dict[str, Any]
 """A form's values by name, each as JSON knows it: what a draft keeps."""
@@ -145,6 +150,21 @@ def place_words(where: Located, country: Country) -> str:
     """Return a place in words, as the form and the history name it."""
     name = country.governorate(where.iso).name if where.iso in country.isos() else ""
     return where_words(where.place, name, where.where_prec)
+
+
+def with_precision(spot: Located, prec: WherePrec, country: Country) -> Located:
+    """Return a place that is known only so well; what is not known any more is dropped.
+
+    A governorate alone and an unknown place have no point; a district or an area no small radius.
+    """
+    if prec is WherePrec.COUNTRY:
+        return replace(NOWHERE, reason=_CHOSEN)
+    if prec is WherePrec.GOVERNORATE:
+        name = country.governorate(spot.iso).name
+        return Located(name, spot.iso, prec, score=1.0, reason=_CHOSEN)
+    least = _LEAST_KM.get(prec, 0.0)
+    radius = None if spot.radius_km is None else max(spot.radius_km, least)
+    return replace(spot, where_prec=prec, radius_km=radius, score=1.0, reason=_CHOSEN)
 
 
 def _toll_text(toll: Toll) -> str:
