@@ -159,6 +159,12 @@ def closes(reading: Reading, side: Sequence[Group]) -> bool:
     return both or any(g.noun.lower().startswith(("his ", "her ", "their ")) for g in side)
 
 
+def is_owner(reading: Reading, left: Group, right: Group) -> bool:
+    """'two guards of a lawmaker': the second only says whose or whence the first are."""
+    between = [reading.low(at) for at in range(left.last, right.first)]
+    return between in (["of"], ["from"], ["of", "the"]) and right.toll.high == 1
+
+
 def is_doer(reading: Reading, group: Group) -> bool:
     """Whether a group is the attackers themselves."""
     behind = [reading.low(at) for at in range(group.last, group.last + 3)]

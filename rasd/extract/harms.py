@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from rasd.extract.bound import bound, uncounted
-from rasd.extract.chains import AND, COMMA, WITH, closes, counting, is_doer, link, listed
+from rasd.extract.chains import AND, COMMA, WITH, closes, counting, is_doer, is_owner, link, listed
 from rasd.extract.company import company_at, echoed
 from rasd.extract.fates import find_fates, find_ordinal
 from rasd.extract.groups import Group, Harm, find_groups, is_cut
@@ -201,6 +201,8 @@ class _Binder:
     def _is_aside(self, index: int) -> bool:
         """'Fifteen people, five of them soldiers, died': the part between commas is not the sum."""
         group = self.groups[index]
+        if index and is_owner(self.reading, self.groups[index - 1], group):
+            return True  # 'two guards of a lawmaker', 'six people from one family'
         if not group.partial or index == 0 or index - 1 in self.taken:
             return False
         return "," in self.reading.gap(group.first)
@@ -248,16 +250,14 @@ class _Binder:
         """Return the groups joined to the left of `index`; they end with 'and' before it."""
         chain = [index]
         for n in range(index - 1, -1, -1):
-            word = self._joined(n, n + 1)
-            if self.groups[n].subset or n in self.taken or not word:
+            left, right = self.groups[n], self.groups[chain[-1]]
+            if n and is_owner(self.reading, self.groups[n - 1], left):
+                continue  # 'the brother of a blogger and a captain'
+            word = link(self.reading, left, right)
+            aside = left.subset or (left.partial and "," in self.reading.gap(left.first))
+            if aside or n in self.taken or not word or (len(chain) == 1 and word == COMMA):
                 break
-            if len(chain) == 1 and word == COMMA:
-                break
-            if (
-                word == WITH
-                and fate.first == self.groups[index].last
-                and fate.entry.form == "either"
-            ):
+            if word == WITH and fate.first == right.last and fate.entry.form == "either":
                 break  # '32 dead, along with 225 wounded'
             chain.append(n)
         return chain

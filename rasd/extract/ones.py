@@ -14,6 +14,7 @@ from rasd.extract.groups import STOPS, Group
 from rasd.extract.heads import bare_head, fate_behind, is_singular, opens_clause, surname
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
+from rasd.extract.voice import REFLEXIVE
 from rasd.extract.wordsets import ORDINALS, word_set
 from rasd.model import TargetClass, Toll
 
@@ -143,6 +144,8 @@ def _noun_phrase(reading: Reading, at: int) -> Group | None:
     if not is_singular(reading, head.last):
         return None
     last, sort = head.last, NOUN
+    if reading.low(last) in REFLEXIVE:
+        return _group(reading, at, last + 1, sort, _kind([m for m in marks if m.last == last]))
     named = name_end(reading, last, short=True) if last < stop else 0
     if named:
         last, sort = named, NAMED

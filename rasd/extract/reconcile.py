@@ -36,6 +36,7 @@ _PLURAL: Final = word_set(
     "missiles drones bombs bombings attacks strikes blasts explosions bombers rockets raids wave",
 )
 _WORST: Final = word_set("deadliest worst bloodiest heaviest")
+_TURN: Final = word_set("first second one another")
 _OVER: Final = ("more than", "over ", "nearly", "almost")
 _ROUND: Final = 50
 _LOOSE: Final = 1.5
@@ -133,7 +134,9 @@ def _tells_share(claim: Claim) -> bool:
     if "there" in (reading.low(harm.at + 1), reading.low(harm.at + 2)):
         return True
     opening = claim.part.lows[:4]
-    return not _WORST.isdisjoint(opening) and any(not p.is_coarse for p in claim.part.own_places)
+    return not (_WORST | _TURN).isdisjoint(opening) and any(
+        not p.is_coarse for p in claim.part.own_places
+    )
 
 
 def _without_vague(claims: list[Claim]) -> list[Claim]:
