@@ -16,8 +16,10 @@ def told(case: dict[str, str], published: str = "2016-06-15") -> tuple[IncidentD
     """Return the incidents of a case; published: the day where the case names none."""
     published = case.get("published", published)
     text = case["text"]
-    if case.get("title"):
-        text = f"Title: {case['title']}\nPublished: {published}\n\n{text}"
+    if case.get("title") or case.get("publisher"):
+        head = {"Title": case.get("title"), "Publisher": case.get("publisher")}
+        lines = [f"{name}: {value}" for name, value in head.items() if value]
+        text = "\n".join((*lines, f"Published: {published}", "", text))
     origin = Origin(name="case.txt", published=date.fromisoformat(published))
     article = next(iter(read(text.encode(), origin)))
     assert isinstance(article, Article)

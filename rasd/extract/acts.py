@@ -27,6 +27,8 @@ _CHOSEN_WAY: Final = word_set(
     "gunmen masked home house silenced silencers silencer motorcycle motorbike assassinated",
     "unknown unidentified kidnapped abducted bomb taxi bodyguard",
 )
+_SUPPORT: Final = word_set("backed supported aided assisted accompanied support cover backing")
+_SUPPORT_REACH: Final = 6
 _AIRCRAFT: Final = word_set("helicopter helicopters gunship gunships jet jets warplane warplanes")
 _FLOWN: Final = word_set("strike strikes airstrike airstrikes drone drones bombed")
 _THROWN: Final = frozenset({"throwing", "threw", "hurling", "hurled", "pelted", "pelting"})
@@ -153,9 +155,22 @@ def grave(case: Case) -> Settled:
     return (EventType.OTHER, "kind.grave") if own & _GRAVE and own & _OPENED else None
 
 
+def only_supports(case: Case, craft: frozenset[str]) -> bool:
+    """'soldiers backed by helicopters killed eight': the aircraft are beside the act."""
+    lone = False
+    for part in case.episode.parts:
+        for at in (n for n, word in enumerate(part.lows) if word in craft):
+            if _SUPPORT.isdisjoint(part.lows[max(0, at - _SUPPORT_REACH) : at]):
+                return False
+            lone = True
+    return lone
+
+
 def from_air(case: Case, states: frozenset[str]) -> Settled:
     """'a U.S. helicopter fired on gunmen'."""
-    if case.top is EventType.ARMED_ASSAULT and case.actor in states and _AIRCRAFT & telling(case):
+    if case.top is not EventType.ARMED_ASSAULT or case.actor not in states:
+        return None
+    if _AIRCRAFT & telling(case) and not only_supports(case, _AIRCRAFT):
         return EventType.AIRSTRIKE, "kind.fired_from_air"
     return None
 

@@ -9,6 +9,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, find_locatives, isos_of
 from rasd.extract.wordsets import word_set
+from rasd.toponyms import Hit
 
 MOST_NAMED: Final = 8
 """Places told last that a later clause may point back to."""
@@ -29,6 +30,7 @@ _SUITED: Final[dict[str, frozenset[str]]] = {
     "prison": frozenset({"prison"}),
     "airport": frozenset({"airport"}),
     "base": frozenset({"base", "airport"}),
+    "field": frozenset({"field", "oilfield", "oil field", "gas field"}),
     "island": frozenset({"island"}),
     "province": frozenset({"province"}),
     "governorate": frozenset({"province"}),
@@ -67,9 +69,24 @@ def is_rite(reading: Reading) -> bool:
 def dateline_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
     """Return the places of the article's dateline: 'HILLA, Iraq (Reuters) - '."""
     for reading in readings[:3]:
-        if reading.dateline:
-            return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in reading.dateline)
+        hits = reading.dateline or _lone(reading)
+        if hits:
+            return tuple(Locative(hit, BESIDE, isos_of(hit), 0) for hit in hits)
     return ()
+
+
+def _lone(reading: Reading) -> tuple[Hit, ...]:
+    """'NASIRIYAH, 3 October 2017': a dateline on a line of its own."""
+    if reading.sentence.headline or not reading.hits or reading.hits[0].sort == "foreign":
+        return ()
+    hit = reading.hits[0]
+    if reading.word_at(hit.start) or not reading.words[0].text.isupper():
+        return ()
+    rest = reading.text[hit.end : reading.sentence.end]
+    for day in reversed(reading.dates):
+        rest = reading.text[hit.end : day.start] + reading.text[day.end : reading.sentence.end]
+    rest = rest.lower().replace("iraq", "")
+    return (hit,) if not rest.strip(" ,.()-\u2013\u2014/:") else ()
 
 
 def main_places(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:

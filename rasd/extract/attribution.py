@@ -31,7 +31,9 @@ class Blame:
     """What the article tells of the doer beyond the incident's own clauses.
 
     said: statements on it; names: the groups named; state: the side the article names most;
-    striker: the state that the opening of the article tells to strike; tellings: the sources.
+    striker: the state that the opening of the article tells to strike; tellings: the sources;
+    speaker: the side that publishes the article, arrester: the state whose troops arrest in its
+    opening, '' where none does.
     """
 
     said: tuple[Said, ...]
@@ -39,6 +41,8 @@ class Blame:
     state: str = ""
     striker: str = ""
     tellings: tuple[Telling, ...] = ()
+    speaker: str = ""
+    arrester: str = ""
 
 
 def attach(

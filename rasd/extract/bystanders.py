@@ -28,7 +28,7 @@ _PROPERTY: Final = word_set(
 _ADVERBS: Final = frozenset({"also", "later", "then", "meanwhile", "had", "have", "has"})
 _ANSWER: Final = frozenset({("fired", "back"), ("returned", "fire"), ("shot", "back")})
 _STAYS: Final = frozenset({"based", "stationed", "deployed", "housed", "hosted", "living"})
-_SPEAKS: Final = word_set(
+SPEAKS: Final = word_set(
     "said told announced reported confirmed added stated says source sources official officials",
     "spokesman spokesperson statement chief say believe suspect warned blamed accused condemned",
     "denounced denied vowed called urged rejected acknowledged warn estimate spokeswoman think",
@@ -54,7 +54,7 @@ def outside(part: Happening, mark: Mark) -> Role | None:
     if after in ("uniform", "uniforms", "fatigues"):
         return 0.0, "a uniform, no proof of who wears it"
     apart = "," in reading.gap(mark.last)
-    if not apart and (after in _SPEAKS or reading.low(mark.last + 1) in _SPEAKS):
+    if not apart and (after in SPEAKS or reading.low(mark.last + 1) in SPEAKS):
         return 0.0, "speaks, does not act"
     return None
 

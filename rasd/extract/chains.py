@@ -49,7 +49,7 @@ def link(reading: Reading, left: Group, right: Group) -> str:
     whole = "".join(gaps)
     if any(char in whole for char in _PARTING):
         return ""
-    plain = tuple(w for w in words if not w.isdigit() and w not in DETERMINERS)
+    plain = tuple(w for w in words if not w.isdigit() and w not in DETERMINERS - {"that"})
     if "(" in whole and plain not in (("and",), ()):
         return ""
     if plain in _WITHS:

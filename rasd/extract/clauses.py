@@ -148,12 +148,23 @@ def are_two(left: Happening, right: Happening) -> bool:
     theirs = [t.mention.value for t in right.told_events if t.mention.value]
     if mine and theirs and (left.isos or right.isos or _tell_acts(left, right)):
         return mine[-1].end < theirs[0].start or theirs[-1].end < mine[0].start
+    return _are_two_of_a_day(left, right)
+
+
+def _are_two_of_a_day(left: Happening, right: Happening) -> bool:
+    """Whether two acts of one governorate and day stand side by side."""
     two_acts = _acts(left) and _acts(right) and _has_subject(right)
     counted = bool(left.numbers("killed")) and bool(right.numbers("killed"))
+    if ";" in right.reading.gap(right.first) and _counts(left) and _counts(right):
+        return _has_subject(right)
     if not _stand_apart(left, right):
         later = two_acts and _is_days_later(right)
         return later or (counted and _has_subject(right) and _names_place(right))
     return counted or two_acts
+
+
+def _counts(happening: Happening) -> bool:
+    return any(harm.toll.known and not harm.subset for harm in happening.harms)
 
 
 def _is_days_later(right: Happening) -> bool:

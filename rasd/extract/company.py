@@ -55,8 +55,16 @@ def company_at(reading: Reading, first: int, limit: int) -> int:
     return -1
 
 
-def echoed(reading: Reading, fate: Mark, harms: list[Harm]) -> Toll | None:
-    """Return the toll of 'wounding as many more': that of the fate told before, None otherwise."""
+def echoed(reading: Reading, fate: Mark, harms: list[Harm]) -> Harm | None:
+    """Return 'wounding as many more' with the toll of the fate told before, None otherwise."""
+    toll = _same_toll(reading, fate, harms)
+    if toll is None:
+        return None
+    place = (fate.first, fate.start, fate.end)
+    return Harm(fate.value, toll, *place, "echo.number", active=True)
+
+
+def _same_toll(reading: Reading, fate: Mark, harms: list[Harm]) -> Toll | None:
     before = [h for h in harms if h.fate != fate.value and h.toll.known and not h.subset]
     if not before:
         return None

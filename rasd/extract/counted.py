@@ -40,8 +40,10 @@ def counted_from(reading: Reading, read: Callable[[int, int], Happening]) -> tup
         main, side = _sides(reading, first, cut)
         if main[1] - main[0] < 2:
             continue
-        told, aside = read(*main), read(*side)
+        front = _front(reading, first)
+        told, aside = _dated_in_front(read(*main), front), read(*side)
         earlier = _dated_back(aside, mention, told, first)
+        first = 0 if front is not None else first
         comes = reading.low(first - 1) in _CAME
         if first >= 2 and not _tells_at_once(aside, _LATE if comes else _AT_ONCE):
             if (comes or told.score.enough) and not _goes_on(reading, cut, aside):
@@ -85,10 +87,26 @@ def _opens_clause(reading: Reading, mention: DateMention) -> bool:
 def _sides(reading: Reading, first: int, cut: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the words of the main and of the side clause; a side clause in front has a comma."""
     size = len(reading.words)
-    if first >= 2:
+    if first >= 2 and _front(reading, first) is None:
         return (0, first), (cut, size)
     comma = next((n for n in range(cut + 3, size - 2) if "," in reading.gap(n)), size)
     return (comma, size), (cut, comma)
+
+
+def _front(reading: Reading, first: int) -> DateMention | None:
+    """Return the date that alone stands before the side clause: 'On 12 June, two days after …'."""
+    mention = reading.dates[0]
+    alone = 0 < reading.word_at(mention.end) == first and reading.word_at(mention.start) <= 1
+    return mention if alone and mention.anchor != "discourse" else None
+
+
+def _dated_in_front(told: Happening, front: DateMention | None) -> Happening:
+    """Give the main clause the date that opens the sentence."""
+    if front is None:
+        return told
+    timing = Timing(front, told=False, word=told.first, lead=True)
+    score = replace(told.score, value=told.score.value + (0.0 if told.told_events else 1.0))
+    return replace(told, timings=(timing, *told.timings), score=score)
 
 
 def _dated_back(aside: Happening, mention: DateMention, told: Happening, first: int) -> Happening:

@@ -13,7 +13,7 @@ _TAGGED: Final = re.compile(
     r"\s*(?:"
     r"[A-Z][A-Z'\u2019 .-]{2,30}(?:/[A-Z][A-Z'\u2019 .-]{2,30})?"
     r"(?:,[^\u2014\u2013:\n-]{2,30}){1,2}\s?(?:\([^)\n]{1,40}\))?"
-    r"\s?(?:\u2014|\u2013|--|-|:)\s"
+    r"\s?(?:\u2014|\u2013|--|-|:|//)\s"
     r"|[A-Z][A-Z'\u2019 .-]{2,30}(?:/[A-Z][A-Z'\u2019 .-]{2,30})?\s?\([^)\n]{1,40}\)\s?"
     r"(?:\u2014|\u2013|--|-|:)\s"
     r"|[A-Z][A-Za-z'\u2019 .-]{2,30}(?:,[A-Za-z '\u2019.]{2,30}){0,2}\s?\([^)\n]{1,40}\)"
@@ -28,7 +28,7 @@ _TAGGED: Final = re.compile(
 """With an agency or a day: 'HILLA, Iraq (AFP) - ', '(Beirut, May 4, 2013) – ', 'Shafaq News/ '."""
 
 _BARE: Final = re.compile(
-    r"\s*(?:[A-Z][A-Z'\u2019 .-]{2,30}\s?(?:\u2014|\u2013|--|-|:)\s"
+    r"\s*(?:[A-Z][A-Z'\u2019 .-]{2,30}\s?(?:\u2014|\u2013|--|-|:|//)\s"
     r"|[A-Z][a-z]{3,15} ?(?:\u2014|\u2013|--) )"
 )
 """A place alone: 'MOSUL: '. In a list it is where the item happened."""

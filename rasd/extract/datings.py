@@ -10,6 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rasd.extract.aftermath import (
+    AFTERMATH,
+    SUBORDINATE,
+    has_verb,
+    is_of_dead,
+    is_of_rise,
+    is_of_toll,
+    is_of_wounds,
+    looks_back,
+)
 from rasd.extract.dates import DateMention, is_night
 from rasd.extract.lexical import Reading
 from rasd.extract.wordsets import word_set
@@ -20,23 +30,15 @@ MAX_DAYS: Final = 45
 
 _TOLD_REACH: Final = 7
 
-AFTERMATH: Final = word_set(
-    "urged met visited chaired arrived elected voted buried mourned sacked dismissed resigned",
-    "dug sifted wept prayed attended travelled traveled flew returned laid rebuilt",
-    "reopened thronged clawed called summoned recalled protested vowed pledged hailed decried",
-    "slammed described rejected grieved",
-)
-"""Verbs whose date is of what came after the act: 'rescuers dug on Wednesday, a day after'."""
-
-SUBORDINATE: Final = word_set("after when while before since as who which whose because amid")
-
-_BEGINS: Final = frozenset({"started", "began", "erupted", "happened", "occurred"})
-_PEOPLE: Final = frozenset({"dead", "wounded", "injured", "victims"})
-_OWNERS: Final = frozenset({"the", "their", "its", "his", "her", "our", "these", "those"})
 _PARTS_OF_DAY: Final = word_set(
     "on the in at of early late very hours morning afternoon evening night dawn noon midnight",
     "around about shortly before after",
 )
+_OBJECTS: Final = word_set("a an the its their his her to two three four seven ten forty")
+_MAIN_VERB: Final = 4
+"""Words behind a date that opens its clause within which 'after' opens a frame, no afterthought."""
+
+_STARTS: Final = word_set("started began erupted happened occurred")
 _SMALL: Final = word_set("in at by of and the a an with on for from to two three several that")
 
 
@@ -82,6 +84,11 @@ class Datings:
         self._words = [dated.word for dated in self._dated]
         self._verbs = _verbs(reading) if self._dated else []
         self._starts = [first for first, _, _ in self._verbs]
+        acts = [first for first, _, told in self._verbs if not told]
+        self._told_acts = {m.first for m in reading.of("verb")} if self._dated else set()
+        self._acts = [first for first in acts if not is_of_dead(reading, first)]
+        words = range(len(reading.words)) if self._dated else ()
+        self._backs = [n for n in words if looks_back(reading, n)]
 
     def within(self, first: int, last: int) -> tuple[Timing, ...]:
         """Return the dates within words `first..last` that date an event or its telling."""
@@ -102,33 +109,52 @@ class Datings:
             return True  # 'announced on Saturday that': the date is of the telling
         if dated.fixed is not None:
             return dated.fixed
+        if self._is_aftermath(dated, first, lead=lead):
+            return True
         return self._hangs_on_telling(dated, first, lead=lead)
+
+    def _is_aftermath(self, dated: _Dated, first: int, *, lead: bool) -> bool:
+        """Whether the act stands behind 'after' or 'where' and the date before it.
+
+        'Officials on Tuesday toured a street where a bomb killed ten': the day of the tour.
+        """
+        reading, at = self._reading, dated.word
+        n = bisect_left(self._backs, at + 1)
+        if n == len(self._backs):
+            return False
+        behind = self._backs[n]
+        if lead and behind - reading.word_at(dated.mention.end) < _MAIN_VERB:
+            return False
+        if reading.low(behind) != "after" and not has_verb(reading, max(first, at - 20), behind):
+            return False
+        n = bisect_left(self._acts, first)
+        return n < len(self._acts) and self._acts[n] > behind
+
+    def _is_framed(self, word: int, verb: tuple[int, int, bool]) -> bool:
+        """'On Monday, as people voted, gunmen …': a clause between a leading date and its act."""
+        reading, (first, last, told) = self._reading, verb
+        if not told or _is_aside(reading, first, last):
+            return told
+        if not any(reading.low(n) in SUBORDINATE for n in range(word, first)):
+            return False
+        return any(v[0] > last and _has_comma(reading, last, v[0]) for v in self._verbs if not v[2])
 
     def _hangs_on_telling(self, dated: _Dated, first: int, *, lead: bool) -> bool:
         """Whether the verb that a date hangs on tells of the event rather than being it."""
-        word, behind = dated.word, self._reading.word_at(dated.mention.end)
+        word = dated.word
         at = bisect_left(self._starts, word)
         before = self._verbs[bisect_left(self._starts, first) : at]
-        if lead and not (before and before[-1][2]):
+        acted = before and before[-1][0] in self._told_acts
+        if lead and not acted and not (before and before[-1][2]):
             before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
         if not before:
-            after = (v for v in self._verbs[at:] if not lead or not self._is_aside(v))
-            verb = next(after, None)
-            return verb is not None and (verb[2] or self._follows_after(behind, verb[0]))
+            after = (v for v in self._verbs[at:] if not lead or not self._is_framed(word, v))
+            return next((told for _, _, told in after), False)
         start, _, told = before[-1]
         if told and word - start > _TOLD_REACH:
             event = next((v[0] for v in reversed(before) if not v[2]), None)
             return event is None or word - event >= word - start + _TOLD_REACH
         return told
-
-    def _is_aside(self, verb: tuple[int, int, bool]) -> bool:
-        return _is_aside(self._reading, verb[0], verb[1])
-
-    def _follows_after(self, word: int, verb: int) -> bool:
-        """'Families buried their dead on Tuesday after a bomber …': the day of what came after."""
-        low = self._reading.low
-        cuts = [n for n in range(word, verb) if low(n) in ("after", "following")]
-        return bool(cuts) and "," not in self._reading.gap(cuts[0])
 
 
 def _dated(reading: Reading) -> Iterator[_Dated]:
@@ -140,6 +166,8 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             continue
         if mention.value is not None and days_of(mention.value) > MAX_DAYS:
             continue
+        if mention.value is None and mention.unit == "year":
+            continue  # 'came back only four years later'
         word, at = reading.word_at(mention.start), reading.word_at(mention.end)
         yield _Dated(
             mention,
@@ -154,7 +182,7 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
 
 def _fixed(reading: Reading, word: int, at: int) -> bool | None:
     """Whether the words around a date say that it is the telling's, None where they do not."""
-    if _is_of_toll(reading, at):
+    if is_of_toll(reading, at) or is_of_rise(reading, word, at) or is_of_wounds(reading, word):
         return True
     # 'reports that on Monday gunmen …': the date is of what is told
     return False if _follows_that(reading, word) else None
@@ -186,13 +214,6 @@ def _since(reading: Reading, word: int) -> int:
     return -1
 
 
-def _is_of_toll(reading: Reading, at: int) -> bool:
-    """'carried coffins on Monday as the number of people killed rose'."""
-    return reading.low(at) in ("as", "when") and any(
-        reading.low(at + on) in ("toll", "number", "count", "figure") for on in (1, 2, 3)
-    )
-
-
 def _follows_that(reading: Reading, word: int) -> bool:
     """'said that on the night of April 19 men …'."""
     at = word - 1
@@ -213,7 +234,8 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found = [(m.first, m.last, True) for m in reading.cues("report.verbs")]
     found += [(m.first, m.last, True) for m in reading.cues("statement.words")]
     found += [(m.first, m.last, True) for m in reading.cues("report.nouns")]
-    found += [(m.first, m.last, True) for m in reading.cues("legal.words")]
+    legal = (m for m in reading.cues("legal.words") if reading.low(m.last - 1).endswith("ed"))
+    found += [(m.first, m.last, True) for m in legal]
     found += [(m.first, m.last, True) for m in reading.cues("revised.words")]
     taken = {n for first, last, _ in found for n in range(first, last)}
     for kind in ("verb", "fate", "noun"):
@@ -223,22 +245,33 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     found += [
         (n, n + 1, False)
         for n, word in enumerate(reading.words)
-        if word.low in _BEGINS and n not in taken and not reading.low(n + 1).endswith("ing")
+        if word.low in _STARTS and n not in taken and _is_begun(reading, n)
     ]
     found += [(n, n + 1, True) for n, word in enumerate(reading.words) if word.low in AFTERMATH]
     return sorted(set(found))
 
 
+def _is_begun(reading: Reading, at: int) -> bool:
+    """'The quarrel began on Sunday'; not 'families began burying', 'began three days of'."""
+    behind = reading.low(at + 1)
+    if behind.endswith("ing") or behind in _OBJECTS:
+        return False
+    return not any(reading.word_at(quantity.start) == at + 1 for quantity in reading.quantities)
+
+
 def _is_no_act(reading: Reading, at: int) -> bool:
     """'claimed the attack on Monday', 'buried their dead on Monday': words of what others did."""
-    named = reading.low(at) in _PEOPLE and reading.low(at - 1) in _OWNERS
-    return named or _is_claimed(reading, at)
+    return is_of_dead(reading, at) or _is_claimed(reading, at)
 
 
 def _is_claimed(reading: Reading, at: int) -> bool:
     """'claimed the blast on Saturday', 'blamed the attack on': a date behind it is the claim's."""
     said = reading.low(at - 2) in ("claimed", "blamed", "condemned", "denounced")
     return said and reading.low(at - 1) in ("the", "this", "both")
+
+
+def _has_comma(reading: Reading, first: int, last: int) -> bool:
+    return any("," in reading.gap(n) for n in range(first, last + 1))
 
 
 def _is_aside(reading: Reading, first: int, last: int) -> bool:

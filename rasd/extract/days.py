@@ -13,6 +13,9 @@ from rasd.extract.lexical import Reading
 from rasd.extract.when import gap_days, is_of_older, nearness, settle
 from rasd.model import DateSpan
 
+_LEAD: Final = 3
+"""Paragraphs within which the main incident of an article is told first."""
+
 _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
@@ -75,6 +78,8 @@ def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | Non
     only a month.
     """
     main = state.episodes[0].date if state.episodes else None
+    if main is not None and state.episodes[0].parts[0].reading.sentence.paragraph > _LEAD:
+        main = None  # a feature's first incident is not what it is about
     if state.item and state.context == state.lead_day:
         main_of_item = state.episodes[-1].date if state.episodes else None
         return main_of_item or state.last_day or state.context  # 'A day later' opens an item

@@ -47,9 +47,14 @@ class Names:
         at = bisect_left(self._starts, start)
         return self._groups[max(at - 1, 0)] if self._groups else None
 
+    def names(self, value: str) -> bool:
+        """Whether the article names a side anywhere."""
+        return any(mark.value == value for mark in self._named)
+
     def group_at(self, reading: Reading, at: int) -> Mark | None:
         """'members of the group': the group named before word `at`."""
-        pair = (reading.low(at), reading.low(at + 1))
+        behind = at + 1 + (reading.low(at + 1) in ("terror", "terrorist", "militant", "armed"))
+        pair = (reading.low(at), reading.low(behind))
         if pair[0] in ("the", "its", "that") and pair[1] in GROUP_NOUNS:
             return self.before(reading.words[at].start)
         return None

@@ -77,7 +77,7 @@ def read_fields(
     who, blamed = read_who(episode, blame), blame.state
     kind = read_kind(episode, who.name, blamed)
     if kind.type is EventType.SECURITY_OPERATION and who.name in _ARRESTED:
-        who = forces_of(episode)
+        who = forces_of(episode, blame.arrester)
     if kind.type is EventType.PROTEST_VIOLENCE and who.name == "unknown":
         who = forces_at_protest(episode) or who
     if kind.type is EventType.OTHER and who.name == "unknown" and blamed == "ISIS":

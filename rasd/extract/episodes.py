@@ -133,6 +133,7 @@ class Walk:
     named: the places told last, to which 'in the city' points. items: list items begun so far;
     item: the one that goes on, 0 where none does; home, lead_day, intro: place, day and act that
     headline or introduction tell for all of them.
+    heading, day: place and day that eventless sentences set for their paragraph.
     seat: the dateline's town, where it is not the press's own; days: those of headings.
     """
 
@@ -147,6 +148,7 @@ class Walk:
     listed: bool = False
     turned: bool = False
     heading: tuple[Locative, ...] = ()
+    day: DateSpan | None = None
     last_day: DateSpan | None = None
     framed: bool = False
     frame: DateSpan | None = None

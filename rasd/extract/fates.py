@@ -14,6 +14,11 @@ from rasd.extract.phrases import Entry, Mark
 from rasd.extract.singles import ONE, is_noise
 from rasd.extract.wordsets import ORDINALS, word_set
 
+_OPENING: Final = 8
+_LAY: Final = word_set("was lay had turned bore hung has")
+_FOUND: Final = word_set(
+    "found discovered recovered dumped thrown in pulled lay turned bore hanging lying left hung"
+)
 _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
@@ -52,6 +57,9 @@ def find_ordinal(reading: Reading) -> Iterator[Harm]:
 
 def _ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
     """Return the fate of one more and its words, None where none is told."""
+    for at in range(1, min(_OPENING, len(reading.words))):
+        if _is_body_found(reading, at):
+            return "killed", at - 1, at + 2
     for at in range(min(4, len(reading.words))):
         if reading.low(at) not in ORDINALS | _LAST:
             continue
@@ -61,6 +69,19 @@ def _ordinal_fate(reading: Reading) -> tuple[str, int, int] | None:
         if care and reading.low(at - 1) in ("a", "the"):
             return "injured", at, at + 3
     return None
+
+
+def _is_body_found(reading: Reading, at: int) -> bool:
+    """'His body was found in a well': the one told of is dead."""
+    if reading.low(at) not in ("body", "corpse") or not _is_his(reading, at - 1):
+        return False
+    behind = {reading.low(at + n) for n in (1, 2, 3)}
+    return reading.low(at + 1) in _LAY and not _FOUND.isdisjoint(behind)
+
+
+def _is_his(reading: Reading, at: int) -> bool:
+    """'his body', 'the neighbour's body'."""
+    return reading.low(at) in ("his", "her") or reading.low(at).endswith(("'s", "\u2019s"))
 
 
 def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:

@@ -5,26 +5,43 @@ Source of all points: set on the labelled development set; the tests hold each o
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from rasd.extract.episodes import Episode, Seen, Walk
+from rasd.extract.fit_dates import fit_back, fit_date, fit_telling
 from rasd.extract.fit_tolls import fit_toll
 from rasd.extract.happenings import Happening
+from rasd.extract.items import opens_item
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.repeats import is_twin
 from rasd.extract.roles import doers_of
-from rasd.extract.when import gap_days, is_month
 from rasd.extract.wordsets import word_set
-from rasd.model import DatePrec, DateSpan, Place
+from rasd.model import DateSpan, Place
 
 _COUNTS: Final = frozenset({"count", "toll", "figure", "figures", "number"})
 _BLASTS: Final = frozenset({"bomb", "gun", "air"})
-_PRONOUNS: Final = frozenset({"him", "her", "them", "it", "his", "he", "she", "they"})
-_LONG_AGO: Final = 10
-"""Days after which a telling can hardly be of the same event. Source: as above."""
-
 _ORDINALS: Final = word_set("second third fourth other")
+
+JOIN: Final = 0.5
+"""Least fit with which a clause joins an episode. Source: set on the labelled development set."""
+
+MOST_OPEN: Final = 24
+"""Episodes told last that a clause is compared with, beside the first two."""
+
+
+def best_fit(state: Walk, seen: Seen) -> Episode | None:
+    """Return the episode that a clause fits best, None where none fits well enough."""
+    best, most = None, JOIN
+    near = (
+        state.episodes
+        if len(state.episodes) <= MOST_OPEN
+        else (*state.episodes[:2], *state.episodes[-MOST_OPEN:])
+    )
+    for episode in near:
+        fit = fit_of(state, episode, seen)
+        if fit >= most:
+            best, most = episode, fit
+    return best
 
 
 def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
@@ -32,11 +49,11 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     happening, span = seen.happening, seen.span
     fit = 1.0 if episode is state.current else 0.0
     if episode.parts[-1].reading is happening.reading:
-        fit -= 3.0  # the sentence was cut because it tells two events
-    if state.item and episode.item not in (0, state.item) and not happening.known:
+        fit -= 5.0  # the sentence was cut because it tells two events
+    if state.item and episode.item not in (0, state.item) and _stands_alone(happening):
         fit -= 4.0  # items of a list stand side by side
-    fit += _fit_date(state, episode, happening, span) + _fit_back(state, episode, seen)
-    fit += _fit_telling(state, episode, seen)
+    fit += fit_date(state, episode, happening, span) + fit_back(state, episode, seen)
+    fit += fit_telling(state, episode, seen)
     if _names_a_victim(state, episode, seen):
         return fit + 1.0
     fit += _fit_place(episode, happening)
@@ -52,6 +69,11 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     if only_headline and happening.reading.sentence.paragraph <= 2:
         fit += 2.0
     return fit
+
+
+def _stands_alone(happening: Happening) -> bool:
+    """Whether a clause of a list points back to no other item; its first clause never does."""
+    return not happening.known or opens_item(happening.reading)
 
 
 def _names_a_victim(state: Walk, episode: Episode, seen: Seen) -> bool:
@@ -102,16 +124,6 @@ def _is_phase(happening: Happening) -> bool:
     )
 
 
-def _fit_telling(state: Walk, episode: Episode, seen: Seen) -> float:
-    """'On Monday, police announced': a telling of another day speaks of something else."""
-    lead = any(timing.lead for timing in seen.happening.told)
-    if seen.span is not None or seen.told is None or not lead or seen.happening.known:
-        return 0.0
-    day = episode.date or episode.told or _day(state.published)
-    apart = 0 if day is None else gap_days(seen.told, day)
-    return -4.0 if apart > _LONG_AGO else -1.5 if apart > 0 else 0.0
-
-
 def _elaborates(
     state: Walk, episode: Episode, happening: Happening, span: DateSpan | None
 ) -> float:
@@ -138,67 +150,6 @@ def _goes_on(happening: Happening) -> bool:
         (low(n), low(n + 1)) in (("so", "far"), ("until", "now"), ("to", "now"))
         for n in range(happening.first, happening.last - 1)
     )
-
-
-def _day(published: date | None) -> DateSpan | None:
-    return None if published is None else DateSpan(published, published, DatePrec.DAY)
-
-
-def _fit_date(state: Walk, episode: Episode, happening: Happening, span: DateSpan | None) -> float:
-    if span is None:
-        return 0.0
-    if episode.date is None:
-        return _fit_undated(state, episode, happening, span)
-    apart = gap_days(span, episode.date)
-    if apart > 0:
-        later = span.start > episode.date.end
-        strong = any(
-            (t.verb and not t.bare) or (t.weight >= 3 and not t.the) for t in happening.triggers
-        )
-        return 0.0 if happening.known and later and apart <= 2 and not strong else -5.0
-    return _fit_within(episode, happening, span, episode.date)
-
-
-def _fit_back(state: Walk, episode: Episode, seen: Seen) -> float:
-    """'It comes three days after the murder of …': counted from the event told, so not that one."""
-    if seen.timing is None or not seen.timing.back or seen.span is None or episode.date is not None:
-        return 0.0
-    if not any(p.score.enough and not p.reading.sentence.headline for p in episode.compared):
-        return 0.0  # 'Toys litter the resort days after shells hit it': that act is the story
-    day = episode.told or episode.context or _day(state.published)
-    return -5.0 if day is not None and gap_days(seen.span, day) > 0 else 0.0
-
-
-def _fit_within(episode: Episode, happening: Happening, span: DateSpan, told: DateSpan) -> float:
-    """Two days that overlap: how well the finer one goes with the coarser."""
-    vague = episode.timing is not None and episode.timing.mention.shift_to is not None
-    if vague and span.start == span.end:
-        return 0.8
-    if is_month(span) != is_month(told):
-        return -1.0
-    if (told.end - told.start).days > 3 and span.start == span.end:
-        return 0.8 if happening.known or not happening.triggers else -2.0
-    return 0.8
-
-
-def _fit_undated(state: Walk, episode: Episode, happening: Happening, span: DateSpan) -> float:
-    """An episode without a date of its own is about the day of its telling."""
-    day = episode.told or episode.context or _day(state.published)
-    apart = 0 if day is None else gap_days(span, day)
-    if apart > 10:
-        return 0.0 if tells_the_release(state, episode, happening) else -3.0
-    return -1.0 if apart > 3 and not happening.known else 0.0
-
-
-def tells_the_release(state: Walk, episode: Episode, happening: Happening) -> bool:
-    """A press release speaks of a thing weeks old; the next sentences say when it was."""
-    if episode is not state.current or len(state.episodes) > 1 or happening.cue:
-        return False
-    first = episode.parts[0].reading.sentence
-    near = happening.reading.sentence.paragraph <= first.paragraph + 2
-    words = happening.lows
-    refers = not happening.fresh or not _PRONOUNS.isdisjoint(words)
-    return near and refers and episode.told is not None and first.paragraph <= 1
 
 
 def _fine_keys(happening: Happening) -> frozenset[str]:

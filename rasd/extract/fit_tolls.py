@@ -30,9 +30,17 @@ def fit_toll(episode: Episode, happening: Happening) -> float:
             fit += _telling(max(mine & theirs)) * weight
         elif _covers(episode, happening, fate):
             fit += 0.3 * weight
+        elif _are_kin(happening, fate) and max(mine) < max(theirs):
+            continue  # 'two of his sons died there': some of those counted
         elif not (happening.known or _is_count(happening, max(mine), max(theirs))):
             fit -= 1.5 * weight
     return fit
+
+
+def _are_kin(happening: Happening, fate: str) -> bool:
+    """Whether those told of are somebody's: 'his sons', 'her brother'."""
+    nouns = [harm.noun.lower() for harm in happening.numbers(fate)]
+    return all(noun.startswith(("his ", "her ", "their ", "my ")) for noun in nouns)
 
 
 def _is_count(happening: Happening, mine: int, theirs: int) -> bool:

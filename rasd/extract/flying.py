@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rasd.extract.acts import Case, Settled, pairs_of, telling, things_of
+from rasd.extract.acts import Case, Settled, only_supports, pairs_of, telling, things_of
 from rasd.extract.wordsets import word_set
 from rasd.model import EventType
 
@@ -35,9 +35,6 @@ _FIRING: Final = word_set(
 _FIELDS: Final = word_set("field fields oilfield oilfields gasfield airport base refinery embassy")
 _STRIKERS: Final = frozenset({"Turkey", "US", "Israel", "Iraqi security forces"})
 """Who flies drones that fire and come home. Iran and the militias send flying bombs."""
-
-_SUPPORT: Final = word_set("backed supported aided assisted accompanied support cover backing")
-_SUPPORT_REACH: Final = 6
 
 _MAYBE: Final = frozenset(
     {
@@ -104,21 +101,9 @@ def aircraft(case: Case) -> Settled:
         return (EventType.AIRSTRIKE, "kind.aircraft") if flown else None
     if case.top not in _MAYBE or case.actor not in (*_STRIKERS, "Iran", "unknown"):
         return None
-    if _only_supports(case):
+    if only_supports(case, _PLANES):
         return None
     strikes = case.votes.get(EventType.AIRSTRIKE, 0.0) >= 1.5 or bool(told & _PLANES)
     if strikes and told & _PLANES and told & _FIRING:
         return EventType.AIRSTRIKE, "kind.aircraft"
     return None
-
-
-def _only_supports(case: Case) -> bool:
-    """'soldiers backed by helicopters killed eight': the aircraft are beside the act."""
-    lone = False
-    for part in case.episode.parts:
-        for at in (n for n, word in enumerate(part.lows) if word in _PLANES):
-            before = part.lows[max(0, at - _SUPPORT_REACH) : at]
-            if _SUPPORT.isdisjoint(before):
-                return False
-            lone = True
-    return lone

@@ -17,6 +17,10 @@ _SIDES: Final = word_set(
     "corner part side north south east west northeast northwest southeast southwest territory",
     "province city town capital region",
 )
+_ORDER: Final = word_set("latest newest last second third fourth fifth sixth seventh another")
+_FRAME: Final = 5
+_FRAMES: Final = word_set("after following")
+_TELLER: Final = 6
 _REVENGE: Final = word_set("revenge retaliation reprisal avenge")
 
 
@@ -31,17 +35,28 @@ def is_weapon_talk(reading: Reading, mark: Mark) -> bool:
 
 
 def sums_up(reading: Reading, mark: Mark, first: int, last: int) -> bool:
-    """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing."""
+    """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing.
+
+    Nor does 'the latest in a series of attacks', which only says that there were others.
+    """
+    if reading.low(mark.last) == "mourning" or _is_latest_in(reading, mark):
+        return False
     if not (reading.low(mark.first) == "since" and reading.low(mark.last - 1).endswith("day")):
         return True
     return any(first <= m.first < last for m in reading.of("fate"))
+
+
+def _is_latest_in(reading: Reading, mark: Mark) -> bool:
+    """'…, the latest in a spate of attacks', 'the third in a series of'."""
+    before = [reading.low(n) for n in range(max(0, mark.first - 5), mark.first)]
+    return "in" in before and not _ORDER.isdisjoint(before)
 
 
 def tells_years(reading: Reading, first: int, last: int) -> bool:
     """Whether the only time of a clause is a year or years: 'took part in attacks in 2014'."""
     dates = [d for d in reading.dates if first <= reading.word_at(d.start) < last]
     inside = [d for d in dates if d.rule in ("year", "years") and d.text.lower().startswith("in ")]
-    return bool(inside) and len(inside) == len(dates)
+    return bool(inside) and all(d in inside or d.unit == "year" for d in dates)
 
 
 def revenge_at(reading: Reading, first: int, last: int) -> int:
@@ -53,6 +68,19 @@ def revenge_at(reading: Reading, first: int, last: int) -> int:
         if word == "avenge" or (word in _REVENGE and reading.low(n + 1) == "for"):
             return n
     return last
+
+
+def frame_end(reading: Reading, first: int, last: int) -> int:
+    """Return the word behind 'Hours after the raid, …', whose 'the raid' is not what is told.
+
+    The clause's first word where no such frame opens it.
+    """
+    opening = [reading.low(n) for n in range(first, min(first + _FRAME, last))]
+    if _FRAMES.isdisjoint(opening[:4]) or opening[0] in ("the", "a", "an"):
+        return first
+    return next(
+        (n for n in range(first + 2, min(first + 12, last)) if "," in reading.gap(n)), first
+    )
 
 
 def in_foreign_part(reading: Reading, first: int, last: int) -> bool:
@@ -69,6 +97,12 @@ def in_foreign_part(reading: Reading, first: int, last: int) -> bool:
 def in_part_of(reading: Reading, at: int) -> bool:
     """Whether a name follows a part: 'in the north-east corner of Jordan'."""
     return reading.low(at - 1) == "of" and reading.low(at - 2) in _SIDES
+
+
+def _is_told_there(reading: Reading, first: int) -> bool:
+    """'In Washington, the Pentagon said its aircraft had struck near Mosul': told there only."""
+    said = next((m.first for m in reading.cues("report.verbs") if m.first >= first), None)
+    return said is not None and said - first <= _TELLER
 
 
 def condemned_abroad(reading: Reading, first: int, last: int) -> bool:
@@ -95,5 +129,6 @@ def opens_abroad(reading: Reading, first: int) -> bool:
     for hit in reading.hits:
         at = reading.word_at(hit.start)
         if hit.sort == "foreign" and first < at <= first + 3:
-            return "," in reading.gap(reading.word_at(hit.end))
+            behind = reading.word_at(hit.end)
+            return "," in reading.gap(behind) and not _is_told_there(reading, behind)
     return False

@@ -30,8 +30,23 @@ def under_front(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locativ
     """Leave out namesakes elsewhere: a street of an item under 'BAGHDAD - ' lies in Baghdad."""
     front = front_of(reading, places)
     if front is None:
-        return places
+        return _under_city(reading, places)
     return in_home(places, front.isos)
+
+
+def _under_city(reading: Reading, places: tuple[Locative, ...]) -> tuple[Locative, ...]:
+    """'In Hilla, troops fired on gunmen in the Thawra district': no quarter of another city."""
+    first = places[0] if places else None
+    if first is None or first.role != EVENT or first.word > 1 or len(first.isos) != 1:
+        return places
+    if reading.low(0) != "in" or "," not in reading.gap(reading.word_at(first.hit.end)):
+        return places
+    return tuple(
+        replace(place, role=ELSEWHERE, reason="a namesake elsewhere")
+        if place.isos and place.isos.isdisjoint(first.isos) and _is_quarter(place)
+        else place
+        for place in places
+    )
 
 
 def in_home(places: tuple[Locative, ...], home: frozenset[str]) -> tuple[Locative, ...]:
@@ -44,6 +59,11 @@ def in_home(places: tuple[Locative, ...], home: frozenset[str]) -> tuple[Locativ
         else place
         for place in places
     )
+
+
+def _is_quarter(place: Locative) -> bool:
+    kinds = {told.kind for told in place.hit.places}
+    return place.hit.kind in _PARTS or kinds == {"neighbourhood"}
 
 
 def _is_fine(place: Locative) -> bool:

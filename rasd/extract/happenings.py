@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from rasd.extract.datings import AFTERMATH, Datings, Timing
+from rasd.extract.aftermath import AFTERMATH
+from rasd.extract.asides import is_abroad, is_aside
+from rasd.extract.datings import Datings, Timing
 from rasd.extract.eventhood import Score, score
-from rasd.extract.frames import revenge_at
+from rasd.extract.frames import frame_end, revenge_at
 from rasd.extract.groups import Harm
 from rasd.extract.lexical import Reading
 from rasd.extract.locatives import (
@@ -21,7 +23,6 @@ from rasd.extract.locatives import (
 )
 from rasd.extract.repeats import points_back
 from rasd.extract.triggers import Trigger, find_triggers
-from rasd.extract.wordsets import word_set
 from rasd.model import EventType, Offset
 
 FAMILY: Final = {
@@ -40,10 +41,6 @@ FAMILY: Final = {
 }
 """Types that tellers use for one another."""
 
-_DEATHS: Final = word_set("killing murder death deaths assassination execution slaying martyrdom")
-_CAUSES: Final = word_set("for over to since following after despite about against amid avenging")
-_SPANS: Final = word_set("days day week weeks hours hour months month years")
-_ANSWERS: Final = word_set("answer response reaction reply retaliation linked tribute")
 _SUBJECT_REACH: Final = 10
 _MEANS: Final = frozenset({"airstrike", "suicide_bombing", "bombing"})
 
@@ -167,9 +164,7 @@ def make_happening(found: Found, span: tuple[int, int]) -> Happening:
     own = tuple(
         h
         for h in found.harms
-        if first <= h.at < last
-        and not _is_aside(h, triggers, reading)
-        and not _is_abroad(h, reading)
+        if first <= h.at < last and not is_aside(h, triggers, reading) and not is_abroad(h, reading)
     )
     near = _near(
         reading, found.places, span, [t.mark.first for t in triggers] + [h.at for h in own]
@@ -181,6 +176,7 @@ def make_happening(found: Found, span: tuple[int, int]) -> Happening:
         first <= m.first < first + 8 and m.last not in found.counted
         for m in reading.cues("new.words")
     )
+    cue = cue or _is_next(reading, span, near, triggers)
     fresh = _is_fresh(reading, span, triggers)
     return Happening(
         reading=reading,
@@ -215,34 +211,25 @@ def _near(
     return tuple(replace(p, role=BEARER) if p.word < after else p for p in near)
 
 
-def _is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> bool:
-    """'missiles were fired in answer to the killing of', 'anger over the murder of': another's."""
-    at = harm.at - 1
-    if not harm.rule.startswith("nominal") or reading.low(harm.at) not in _DEATHS:
-        return False
-    while reading.low(at) in ("the", "a", "last", "recent", "its", "their", "reported"):
-        at -= 1
-    strong = [t for t in triggers if t.weight >= 2 and not t.bare]
-    strong = [t for t in strong if not t.mark.first <= harm.at < t.mark.last]
-    if reading.low(at) == "after" and reading.low(at - 1) in _SPANS:
-        return False  # 'it comes three days after the murder of': an event with a day of its own
-    if reading.low(at) == "to" and reading.low(at - 1) not in _ANSWERS:
-        return False
-    return bool(strong) and reading.low(at) in _CAUSES
-
-
-def _is_abroad(harm: Harm, reading: Reading) -> bool:
-    """'a strike in Syria that killed two': a relative clause on an event abroad."""
-    for hit in reading.hits:
-        at = reading.word_at(hit.end)
-        if hit.sort == "foreign" and 0 <= harm.at - at <= 2:
-            return reading.low(at) in ("that", "which") and reading.low(at - 2) in ("in", "near")
-    return False
+def _is_next(
+    reading: Reading,
+    span: tuple[int, int],
+    near: tuple[Locative, ...],
+    triggers: tuple[Trigger, ...],
+) -> bool:
+    """'Hours after the raid, tribesmen attacked posts in Riyadh': another place, another act."""
+    behind = frame_end(reading, *span)
+    told = any(t.mark.first < behind for t in triggers)
+    return told and any(p.word >= behind and p.role in FIRM and p.isos for p in near)
 
 
 def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, ...]) -> bool:
     """Whether the clause points back to an event told before ('the attack', 'the gunmen')."""
-    if any(trigger.the for trigger in triggers):
+    behind = frame_end(reading, span[0], span[1])
+    main = [t for t in triggers if t.mark.first >= behind]
+    if not any(t.verb and not t.bare for t in main):
+        main, behind = list(triggers), span[0]
+    if any(trigger.the for trigger in main):
         return True
     if points_back(reading, *span):
         return True
@@ -253,7 +240,7 @@ def _is_known(reading: Reading, span: tuple[int, int], triggers: tuple[Trigger, 
     if any(span[0] <= mark.first < span[1] for mark in tolls):
         return True
     return any(
-        span[0] <= mark.first < span[1] and reading.low(mark.last) != "of"
+        behind <= mark.first < span[1] and reading.low(mark.last) != "of"
         for mark in reading.cues("same.words")
     )
 

@@ -23,7 +23,7 @@ from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
 from rasd.extract.strays import DYING, find_bare, find_strays, with_the_dying
 from rasd.extract.subsets import with_subsets
-from rasd.extract.voice import REFLEXIVE, is_active, may_suffer
+from rasd.extract.voice import REFLEXIVE, is_active, may_suffer, past_date, past_relative
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
 
@@ -58,14 +58,13 @@ class _Binder:
                 continue
             same = echoed(self.reading, fate, harms)
             if same is not None:
-                at = (fate.first, fate.start, fate.end)
-                harms.append(Harm(fate.value, same, *at, "echo.number", active=True))
+                harms.append(same)
                 continue
             harms.extend(self._bind(n, fate))
         harms = with_the_dying(self.reading, harms)
         harms.extend(find_strays(self.reading, self.groups, frozenset(self.taken), harms))
         harms.extend(() if self.fates else find_bare(self.reading, self.groups))
-        if not harms:
+        if not any(harm.toll.known for harm in harms):
             harms.extend(find_ordinal(self.reading))
         return tuple(sorted(harms, key=lambda harm: harm.at))
 
@@ -105,7 +104,8 @@ class _Binder:
             yield from self._left(n, fate)
 
     def _right(self, n: int, fate: Mark, rule: str, reach: int) -> Iterator[Harm]:
-        first = fate.last + (1 if self.reading.low(fate.last) in PASSIVE else 0)
+        first = past_date(self.reading, fate.last)
+        first += self.reading.low(first) in PASSIVE
         if self.reading.low(first) in REFLEXIVE:
             if self.reading.low(first + 1) != "and":
                 return
@@ -268,6 +268,7 @@ class _Binder:
 
     def _fate_follows(self, index: int) -> bool:
         at = self.groups[index].last
+        at = past_relative(self.reading, at, min(at + 14, len(self.reading.words)))
         while self.reading.low(at) in PASSIVE | ADVERBS | PERFECT:
             at += 1
         return any(fate.first == at and fate.entry.form != "active" for fate in self.fates)

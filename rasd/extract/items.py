@@ -21,8 +21,9 @@ _CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}\b"
 _BULLET: Final = (
     r"(?:[•*–-]|--|={2,})[ \t]|\(?[0-9]{1,2}[.)][ \t]|Case [0-9]"
     r"|[A-Z][A-Z' -]{2,24}[ \t](?:-|–|—)[ \t]|[A-Z][A-Z' -]{2,24}:[ \t]"
+    r"|[A-Z][A-Za-z' -]{2,20}[ ]/[ ][A-Z][A-Za-z .-]{1,20}[ ]?/[ ]"
     r"|[A-Z][a-z'-]{3,14}(?:[ -][A-Z][a-z'-]{2,12}){0,2}:[ \t]"
-    r"|[A-Z][A-Za-z'-]{2,14}(?:[ -][A-Z][a-z'-]{2,12})?[ ]?/[ ]?[A-Z]{2,8}[ ]?/"
+    r"|[A-Z][A-Za-z'-]{2,14}(?:[ -][A-Z][a-z'-]{2,12})?[ ]?/[ ]?[A-Z][A-Za-z' -]{1,24}(?:[ ]?/|:)"
 )
 _ITEM: Final = re.compile(rf"^[ \t]*(?:{_BULLET}|{_CLOCK}[ \t]*$)", re.MULTILINE)
 _HEAD: Final = re.compile(rf"[ \t]*(?:{_BULLET})")
@@ -85,6 +86,11 @@ def home_of(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
     return ()
 
 
+def opens_item(reading: Reading) -> bool:
+    """Whether a sentence begins with what heads an item: a bullet, a town and a dash."""
+    return _HEAD.match(reading.text, reading.sentence.start) is not None
+
+
 def enter_item(state: Walk, reading: Reading) -> None:
     """Begin a paragraph of a list: items stand side by side, the day of one dates no other."""
     starts = _HEAD.match(reading.text, reading.sentence.start) is not None
@@ -141,6 +147,21 @@ def under_intro(state: Walk, happening: Happening) -> Happening:
     home = frozenset().union(*(place.isos for place in state.home))
     places = in_home(happening.places, home)
     return replace(happening, triggers=acts, harms=harms, score=score, fresh=True, places=places)
+
+
+def under_heading(state: Walk, happening: Happening) -> Happening:
+    """'Sirwan, Halabja governorate. A crowd …': a heading's place holds for its paragraph."""
+    if not state.heading or happening.own_places or not (happening.triggers or happening.harms):
+        return happening
+    score = replace(happening.score, value=happening.score.value + 1.0)
+    return replace(happening, places=(*state.heading, *happening.places), score=score)
+
+
+def under_day(state: Walk, happening: Happening) -> Happening:
+    """'June 28: Washington says it struck …': the heading's day is as plain as one in the text."""
+    if state.frame is None or happening.told_events or not happening.triggers:
+        return happening
+    return replace(happening, score=replace(happening.score, value=happening.score.value + 1.0))
 
 
 def _tells_person(happening: Happening) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
+from rasd.extract.rulers import is_government
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -68,6 +69,7 @@ _MOVED: Final = word_set(
     "returned returning heading way transported fled flee flown moved ferried escape airlifted",
     "went driving withdrew delivered handed travel deployed journey bound pilgrimage walking",
     "referred visited arrived visit marched lead leads leading march linking connecting links",
+    "ambulance ambulances",
 )
 _BEARERS: Final = word_set(
     "operations command governor provincial council mayor police plates court directorate",
@@ -128,6 +130,11 @@ def isos_of(hit: Hit) -> frozenset[str]:
     return frozenset(place.iso for place in hit.places if place.iso)
 
 
+def is_road(place: Locative) -> bool:
+    """'beside the Baghdad-Kirkuk highway': an end of a road, far from where it happened."""
+    return place.role == ANCHOR and place.reason.endswith("'road'")
+
+
 def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset, ...]]:
     """Return the places of a sentence with their roles, and its relative places."""
     if not reading.hits:
@@ -183,7 +190,8 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
     if _is_person(reading, hit):
         return ELSEWHERE, "part of a person's name"
     after = _after(reading, hit)
-    if after in _BEARERS and hit.kind not in ("base", "airport", "prison"):
+    office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
+    if office or is_government(reading, hit, at):
         return BEARER, f"part of a name or office ('{after}')"
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),

@@ -49,6 +49,8 @@ def _is_barred(state: Walk, happening: Happening) -> bool:
         return True
     if any(t.weight >= 3 and not t.bare for t in happening.triggers) or (dated and placed):
         return False
+    if state.no_violence == "statistics":
+        return True  # 'In Diyala, 58 people were killed': a province's share of a month
     counted = any(h.toll.known for h in happening.harms)
     part = state.no_violence == "total" and counted and placed
     return not (part and (happening.fresh or state.roundup))

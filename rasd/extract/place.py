@@ -7,10 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.country import Country
+from rasd.extract.appositions import appositions_of
 from rasd.extract.episodes import Episode
 from rasd.extract.happenings import Happening
-from rasd.extract.locatives import ANCHOR, BEARER, BESIDE, ELSEWHERE, EVENT, FIRM, WEIGHT, Locative
-from rasd.model import Article, Offset, Rival, Span, Toponym, Where
+from rasd.extract.locatives import (
+    ANCHOR,
+    BEARER,
+    BESIDE,
+    ELSEWHERE,
+    EVENT,
+    FIRM,
+    WEIGHT,
+    Locative,
+    is_road,
+)
+from rasd.model import Article, Offset, Rival, Toponym, Where
 
 _FINENESS: Final = {
     "building": 0, "base": 0, "airport": 0, "market": 0, "square": 0, "street": 0, "prison": 0,
@@ -24,11 +35,6 @@ _FIRM: Final = 0.3
 _UNNAMED: Final = re.compile(
     r"\b(?:an?|the) (?:[a-zA-Z-]{3,16} ){0,3}(?:village|town|farm|market|checkpoint|base|barracks|"
     r"army barracks|district|area)\b"
-)
-_APPOSITION: Final = re.compile(
-    r"\b(?:in|at|near|close to|outside|of|to) (?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?),"
-    r" (?:an?|the) (?:[a-z-]{3,16} ){0,3}"
-    r"(?P<kind>village|town|district|sub-district|hamlet|suburb)\b"
 )
 
 
@@ -49,7 +55,7 @@ def read_place(
 ) -> Placed:
     """Return where the incident happened. before: the place told last, for 'in the city'."""
     scored = _scored(episode)
-    if not scored and episode.around:
+    if episode.around and all(is_road(loc) for _, loc in scored):
         told = [(1.0, place) for place in episode.around]
         placed = _placed(episode, told, article, country, before)
         return replace(placed, rule="place.inherited", confidence=0.5, inherited=True)
@@ -69,7 +75,7 @@ def _placed(
         for weight, loc in scored
         if not isos or not loc.isos or not loc.isos.isdisjoint(isos)
     ]
-    named = _appositions(episode)
+    named = appositions_of(episode)
     if not isos and not chosen:
         return _inherited(before)
     if not isos and before is not None and before.where.governorates:
@@ -141,12 +147,22 @@ def _scored(episode: Episode) -> list[tuple[float, Locative]]:
     """Return the places that can be the event's own, with their weight."""
     found: list[tuple[float, Locative]] = []
     for order, part in enumerate(episode.parts):
+        if episode.around and _comes_later(episode, part):
+            continue
         worth = _worth(part, order)
         for loc in part.places:
             if loc.role == ELSEWHERE or not (loc.isos or loc.hit.kind):
                 continue
             found.append((WEIGHT[loc.role] * worth, loc))
     return found
+
+
+def _comes_later(episode: Episode, part: Happening) -> bool:
+    """Whether a clause that tells nothing stands in a paragraph behind those that tell the act."""
+    if part.score.enough or part.known:
+        return False
+    paragraph = part.reading.sentence.paragraph
+    return paragraph > episode.parts[0].reading.sentence.paragraph
 
 
 def _worth(part: Happening, order: int) -> float:
@@ -165,6 +181,9 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         if loc.isos and (loc.role in FIRM or (loc.role == BESIDE and len(loc.isos) == 1))
     ]
     votes: dict[str, float] = {}
+    if any(loc.role == ANCHOR and weight >= _FIRM for weight, loc in scored):
+        # 'a plant north of Samarra' places it better than a town that a later aside names
+        firm = [(weight, loc) for weight, loc in firm if weight >= _FIRM]
     for weight, loc in firm or scored:
         sure = 2.0 if loc.is_coarse and not loc.hit.places else 1.0
         for iso in loc.isos:
@@ -176,7 +195,7 @@ def _governorates(scored: list[tuple[float, Locative]]) -> tuple[str, ...]:
         for iso in loc.isos & votes.keys():
             votes[iso] += 0.1 * weight / len(loc.isos)
     ranked = sorted(votes, key=lambda iso: (-votes[iso], iso))
-    first = next((loc for _, loc in scored if loc.isos and loc.role == EVENT), None)
+    first = next((loc for _, loc in scored if loc.isos and loc.role in FIRM), None)
     if first is not None and len(first.isos) == 1 and votes[ranked[0]] < 1.5:
         own = next(iter(first.isos))
         if votes[own] >= 0.6 * votes[ranked[0]]:
@@ -246,20 +265,6 @@ def _others(episode: Episode, own: list[Locative]) -> list[Locative]:
         for loc in part.places
         if loc.hit.start not in starts and loc.hit.sort != "foreign"
     ]
-
-
-def _appositions(episode: Episode) -> list[Toponym]:
-    """'close to Safra, a village': a name that only what follows makes a place."""
-    made: list[Toponym] = []
-    for part in episode.parts:
-        if not (part.score.enough or part.known):
-            continue
-        for match in _APPOSITION.finditer(part.reading.text, part.start, part.end):
-            start, end = match.span("name")
-            if any(hit.start < end and start < hit.end for hit in part.reading.hits):
-                continue
-            made.append(Toponym(match["name"], Span(start, end), match["kind"]))
-    return made[:1]
 
 
 def _phrase(

@@ -18,8 +18,9 @@ from rasd.extract.place import Placed
 from rasd.extract.primary import find_primary
 from rasd.extract.segments import walk
 from rasd.extract.source import find_tellings
+from rasd.extract.speakers import speaker_of
 from rasd.extract.statements import find_statements
-from rasd.extract.strikers import striker_of
+from rasd.extract.strikers import arrester_of, striker_of
 from rasd.extract.wordsets import word_set
 from rasd.model import Article, DatePrec, IncidentDraft, Skipped
 from rasd.toponyms import Toponyms
@@ -83,8 +84,10 @@ def _read_all(
     blamed, names, striker = _blamed(readings), Names(readings), striker_of(readings)
     said = attach(find_statements(readings, names), state.episodes)
     tellings = find_tellings(readings)
+    speaker = speaker_of(article.publisher, load_lexicon(country))
+    arrester = arrester_of(readings)
     for n, episode in enumerate(state.episodes):
-        blame = Blame(said.get(n, ()), names, blamed, striker, tellings)
+        blame = Blame(said.get(n, ()), names, blamed, striker, tellings, speaker, arrester)
         # the place of one list item is none of the next
         fields = read_fields(episode, article, country, None if episode.item else before, blame)
         reason = _lack(fields)

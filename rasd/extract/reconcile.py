@@ -13,6 +13,7 @@ from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.older import tells_older
 from rasd.extract.quantities import add
+from rasd.extract.tallies import dies_later
 from rasd.extract.wordsets import word_set
 from rasd.model import Rival, TargetClass, Toll
 
@@ -36,9 +37,11 @@ _ROUND: Final = 50
 _LOOSE: Final = 1.5
 """How far an exact toll may lie from the round figure that it replaces."""
 
+_ORDER: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _NEAR: Final = 3
 """Clauses between a toll and those who died later, at most."""
 
+_OWN: Final = ("his ", "her ", "their ", "its ", "my ", "our ")
 _SINGLE: Final = ("single", "couple", "article", "kin", "ordinal.number")
 
 
@@ -103,7 +106,8 @@ def _without_named(claims: list[Claim]) -> list[Claim]:
     many = [claim for claim in claims if (claim.toll.low or 0) > 1]
     if not many or all(claim.says("claim.claimed") or claim.harms[0].active for claim in many):
         return claims
-    return [c for c in claims if not all(h.rule.endswith(".single") for h in c.harms)] or claims
+    named = [c for c in claims if all(h.rule.endswith(".single") and not h.more for h in c.harms)]
+    return [claim for claim in claims if claim not in named] or claims
 
 
 def _without_vague(claims: list[Claim]) -> list[Claim]:
@@ -150,8 +154,17 @@ def _adds(first: Claim, claim: Claim) -> bool:
     same = claim.part.reading is first.part.reading and claim.order == first.order + 1
     if same and "another" in reading.text[max(0, harm.start - 8) : harm.start + 8].lower():
         return True
+    if _nth(claim) and _nth(claim) <= (first.toll.low or 0):
+        return False  # 'a fourth victim' of four
     later = bool(words & _LATER) and all(h.more for h in claim.harms)
-    return later and claim.order - first.order <= _NEAR
+    later = later or (dies_later(claim.part) and (claim.toll.low or 0) < (first.toll.low or 0) + 2)
+    return later and claim.order - first.order <= _NEAR and not first.says("revised.words")
+
+
+def _nth(claim: Claim) -> int:
+    """Return which death in their order a claim tells: 5 for 'a fifth person', 0 without one."""
+    words = claim.part.reading.text[claim.harms[0].start : claim.harms[0].end].lower().split()[:3]
+    return next((_ORDER[word] for word in words if word in _ORDER), 0)
 
 
 def _best(claims: list[Claim], low: int) -> int:
@@ -186,6 +199,7 @@ def _is_part(first: Claim, claim: Claim) -> bool:
     if low >= top:
         return False
     narrower = harm.kind not in GENERIC and first.harms[0].kind is not harm.kind
+    narrower = narrower or harm.noun.lower().startswith(_OWN)
     single = harm.rule.endswith(_SINGLE)
     return narrower or single or harm.more or TALLY.isdisjoint(claim.part.lows)
 

@@ -6,7 +6,6 @@ a word such as 'another' parts; a definite reference, the same toll or place joi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -21,8 +20,10 @@ from rasd.extract.anaphora import (
 )
 from rasd.extract.clauses import find_happenings
 from rasd.extract.days import event_date, note_day, told_day
+from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
-from rasd.extract.fit import fit_of, tells_the_release
+from rasd.extract.fit import best_fit
+from rasd.extract.fit_dates import tells_the_release
 from rasd.extract.fronts import front_of
 from rasd.extract.happenings import Happening
 from rasd.extract.items import (
@@ -31,13 +32,17 @@ from rasd.extract.items import (
     home_of,
     is_list,
     note_intro,
+    under_day,
+    under_heading,
     under_intro,
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative
+from rasd.extract.locatives import FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
+from rasd.extract.stage import leaves, note_stage, on_stage, sets_place
+from rasd.extract.tallies import brings_toll, dies_later
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -48,17 +53,11 @@ from rasd.extract.topics import (
 from rasd.extract.when import gap_days, is_month, tighter
 from rasd.model import DatePrec, DateSpan
 
-JOIN: Final = 0.5
-"""Least fit with which a clause joins an episode. Source: set on the labelled development set."""
-
 _OTHERS: Final = frozenset({"also", "other", "others", "elsewhere"})
 """'Attacks were also reported on Monday': the day on which something else is told."""
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _SAID: Final = frozenset({"said", "saying", "announced", "reported", "says", "added"})
-
-MOST_OPEN: Final = 24
-"""Episodes told last that a clause is compared with, beside the first two."""
 
 
 def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
@@ -72,7 +71,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
-            paragraph, state.heading = reading.sentence.paragraph, ()
+            paragraph, state.heading, state.day = reading.sentence.paragraph, (), None
             state.turned = True
             if state.listed:
                 enter_item(state, reading)
@@ -82,15 +81,17 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         quiet = not any(h.triggers or h.harms for h in happenings)
         if happenings and quiet:
             places = happenings[0].places
-            state.heading = heading_of(reading, places) or frame_of(reading, places)
+            set_here = frame_of(reading, places) or sets_place(reading, happenings)
+            state.heading = heading_of(reading, places) or set_here or state.heading
         front = front_of(reading, happenings[0].places) if happenings else None
         if front is not None:
             state.around = (front,)
         named = state.named
         note_intro(state, reading, happenings)
         for found in happenings:
-            happening = _under_heading(state, under_intro(state, found))
-            _step(state, pointed(happening, named))
+            happening = under_day(state, under_heading(state, under_intro(state, found)))
+            happening = at_embassy(pointed(happening, named))
+            _step(state, happening)
             named = (*places_named(happening), *named)[:MOST_NAMED]
         state.named = state.named if is_rite(reading) else named
         state.turned = state.turned and not happenings
@@ -98,33 +99,41 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     return state
 
 
-def _under_heading(state: Walk, happening: Happening) -> Happening:
-    """'Sirwan, Halabja governorate. A crowd …': a heading's place holds for its paragraph."""
-    if not state.heading or happening.own_places or not (happening.triggers or happening.harms):
-        return happening
-    score = replace(happening.score, value=happening.score.value + 1.0)
-    return replace(happening, places=(*state.heading, *happening.places), score=score)
-
-
 def _step(state: Walk, happening: Happening) -> None:
-    seen = _see(state, happening)
+    seen = on_stage(state, _see(state, happening))
+    happening = seen.happening
+    note_stage(state, seen)
     prior, state.prior = state.prior, happening
     if is_roundup(happening) or (happening is state.intro and not happening.told_events):
         state.roundup = state.roundup or happening.reading.sentence.order <= 2
         state.context = seen.span or seen.told or state.context
+        _note_month(state, seen)
         state.refused.append(Refused(happening, "total"))
         return
     _note_topic(state, happening)
     if is_late_accident(state.current, happening) and state.current is not None:
         state.current.accident = True
-    best = _best(state, seen)
+    best = best_fit(state, seen)
+    if best is not None and leaves(best, happening):
+        best = None
     opens = may_open(state, happening)
-    if best is not None and (opens or _may_support(happening)) and not _strays(state, best, seen):
+    counts = brings_toll(state, happening, seen.span)
+    if counts and (best is None or dies_later(happening)):
+        best = state.current
+    joins = opens or counts or _may_support(happening)
+    if best is not None and joins and not _strays(state, best, seen):
         _join(state, best, seen)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
         _pass_over(state, seen)
+
+
+def _note_month(state: Walk, seen: Seen) -> None:
+    """A lead that sums up a month is statistics, and so are the shares it gives each province."""
+    lead = not state.episodes and seen.happening.reading.sentence.order <= 1
+    if lead and seen.span is not None and is_month(seen.span):
+        state.no_violence = "statistics"
 
 
 def _strays(state: Walk, best: Episode, seen: Seen) -> bool:
@@ -179,6 +188,9 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    brings = happening.own_places or happening.told_events
+    if brings and any(trigger.the for trigger in happening.triggers):
+        hard -= {"conquest", "anniversary"}  # 'the blast, by those who hold much of the north'
     return not hard.intersection(happening.score.against)
 
 
@@ -219,8 +231,11 @@ def _around(state: Walk, happening: Happening) -> tuple[Locative, ...]:
 
     Not for a lead: one without a place sums up what follows.
     """
-    if happening.own_places or happening.reading.sentence.order <= 1:
+    if happening.reading.sentence.order <= 1:
         return ()
+    if happening.own_places:
+        # 'beside the Baghdad-Kirkuk highway': neither end is where it was
+        return state.seat if all(map(is_road, happening.own_places)) else ()
     return state.around or state.seat
 
 
@@ -269,18 +284,3 @@ def _before_told(day: DateSpan | None, seen: Seen) -> DateSpan | None:
 
 def _firm_places(happening: Happening) -> tuple[Locative, ...]:
     return tuple(place for place in happening.own_places if place.role in FIRM)[:3]
-
-
-def _best(state: Walk, seen: Seen) -> Episode | None:
-    """Return the episode that a clause fits best, None where none fits well enough."""
-    best, most = None, JOIN
-    near = (
-        state.episodes
-        if len(state.episodes) <= MOST_OPEN
-        else (*state.episodes[:2], *state.episodes[-MOST_OPEN:])
-    )
-    for episode in near:
-        fit = fit_of(state, episode, seen)
-        if fit >= most:
-            best, most = episode, fit
-    return best

@@ -15,6 +15,9 @@ _STRIKES: Final = word_set(
     "shelled shelling shells bombed bombs bombing artillery fires fired launched launches hit",
     "hits raids neutralised neutralized aircraft raid bombardment bombarded pounded pounds",
 )
+_ARRESTS: Final = word_set(
+    "detain detained detains arrest arrested arrests capture captured captures"
+)
 _NOT_DOING: Final = word_set(
     "bordering neighbouring neighboring against on at near targeting hosting housing accused in",
     "from between with to of blamed",
@@ -30,14 +33,23 @@ _REACH: Final = 7
 
 def striker_of(readings: Sequence[Reading]) -> str:
     """Return the state that the opening tells to strike, '' where there is none."""
+    return _state_doing(readings, _STRIKES)
+
+
+def arrester_of(readings: Sequence[Reading]) -> str:
+    """Return the state whose troops the opening tells to arrest, '' where there is none."""
+    return _state_doing(readings, _ARRESTS)
+
+
+def _state_doing(readings: Sequence[Reading], deeds: frozenset[str]) -> str:
     for reading in readings[:_OPENING]:
         for mark in reading.of("actor"):
-            if mark.entry.form == "state" and _strikes(reading, mark):
+            if mark.entry.form == "state" and _does(reading, mark, deeds):
                 return mark.value
     return ""
 
 
-def _strikes(reading: Reading, mark: Mark) -> bool:
+def _does(reading: Reading, mark: Mark, deeds: frozenset[str]) -> bool:
     """'Turkish drones hit', 'Iran has fired missiles'; not 'a US base', 'on Turkish soldiers'."""
     if mark.start < reading.sentence.body or owns_gear(reading, mark):
         return False
@@ -48,6 +60,6 @@ def _strikes(reading: Reading, mark: Mark) -> bool:
     for n in range(mark.first + 1, min(mark.last + _REACH, len(reading.words))):
         if n >= mark.last and "," in reading.gap(n):
             return False
-        if reading.low(n) in _STRIKES:
+        if reading.low(n) in deeds:
             return True
     return False

@@ -29,14 +29,8 @@ from rasd.model import EventType, TargetClass, Toll
 
 FATES: Final = ("killed", "injured", "abducted", "detained")
 AGAINST_MILITANTS: Final = frozenset({EventType.AIRSTRIKE, EventType.SECURITY_OPERATION})
-_BOMBS: Final = frozenset(
-    {
-        EventType.BOMBING,
-        EventType.IED,
-        EventType.SUICIDE_BOMBING,
-        EventType.ROCKET_OR_DRONE_ATTACK,
-    }
-)
+_PLANTED: Final = frozenset({EventType.BOMBING, EventType.IED})
+_BLASTS: Final = _PLANTED | {EventType.SUICIDE_BOMBING}
 _FORCES: Final = frozenset(
     {"Iraqi security forces", "Peshmerga", "PMF", "US", "Turkey", "Iran", "Israel", "coalition"}
 )
@@ -108,8 +102,8 @@ def _is_attacker(act: _Act, harm: Harm) -> bool:
         return True
     if harm.kind is not TargetClass.MILITANTS or act.actor in _FORCES:
         return False
-    if harm.active and harm.noun.lower() in _FIGHTERS and act.kind in _BOMBS:
-        return False  # 'a bomber rammed a checkpoint, killing two fighters': those who held it
+    if act.kind is EventType.ROCKET_OR_DRONE_ATTACK or _held_the_post(act, harm):
+        return False  # who fires from afar is not among the dead
     others = any(
         h.kind is not TargetClass.MILITANTS and h.fate in ("killed", "injured")
         for p in act.episode.parts
@@ -118,6 +112,24 @@ def _is_attacker(act: _Act, harm: Harm) -> bool:
     )
     sided = act.kind in (EventType.CLASH, EventType.ARMED_ASSAULT)
     return not (sided and not others and harm.active)
+
+
+def _held_the_post(act: _Act, harm: Harm) -> bool:
+    """'attacked a post, killing two fighters': those who held it, not those who came."""
+    if not _FIGHTERS.intersection(harm.noun.lower().split()[-1:]):
+        return False
+    if harm.active:
+        return act.kind in _BLASTS or not _killed_by_forces(act, harm)
+    return act.kind in _PLANTED
+
+
+def _killed_by_forces(act: _Act, harm: Harm) -> bool:
+    """Whether the forces are the last named before the verb: 'police killed four fighters'."""
+    for part in act.episode.parts:
+        if harm in part.harms:
+            actors = [m for m in part.reading.of("actor") if part.first <= m.first < harm.at]
+            return bool(actors) and actors[-1].value in _FORCES
+    return False
 
 
 def _in_clause(part: Happening, harms: list[Harm]) -> Toll:

@@ -169,6 +169,8 @@ def _is_known(reading: Reading, mark: Mark) -> bool:
         if any(c in reading.gap(mark.first - back + 1) for c in ",;:"):
             return False
         if reading.low(mark.first - back) in ("the", "this", "that", "his", "her", "such"):
+            if reading.low(mark.first - back) == "such" and reading.low(mark.last - 1)[-1] == "s":
+                return False  # 'where such attacks are rare'
             follow = reading.low(mark.last)
             worst = reading.low(mark.first - 1) in (
                 "worst",

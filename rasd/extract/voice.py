@@ -22,14 +22,15 @@ def is_active(reading: Reading, fate: Mark, groups: tuple[Group, ...]) -> bool:
     at = fate.first - 1
     while reading.low(at) in ADVERBS:
         at -= 1
-    before, following = reading.low(at), reading.low(fate.last)
+    before, behind = reading.low(at), past_date(reading, fate.last)
+    following = reading.low(behind)
     if (before in PASSIVE and at >= 0) or any(c in _ENDS for c in reading.gap(fate.last)):
         return False
     starts = {group.first for group in groups}
-    counted = fate.last in starts and bool(following)
+    counted = behind in starts and bool(following)
     if at < 0 and following in PASSIVE and fate.last + 1 in starts:
         return True  # 'Killed were a doctor and three nurses'
-    further = following in _BEFORE_NUMBER and fate.last + 1 in starts
+    further = following in _BEFORE_NUMBER and behind + 1 in starts
     one = following in DETERMINERS | REFLEXIVE | {"him", "them", "another"}
     none = following == "nobody" or (following == "no" and reading.low(fate.last + 1) == "one")
     if none or (following in ("him", "her") and before not in PASSIVE):
@@ -79,7 +80,14 @@ def _without_aside(reading: Reading, first: int, last: int) -> list[str]:
     return [reading.low(at) for at in range(first, last)]
 
 
-def _past_relative(reading: Reading, first: int, last: int) -> int:
+def past_date(reading: Reading, at: int) -> int:
+    """'assassinated on Saturday evening| a lieutenant': the word behind a day told there."""
+    start = reading.words[at].start if at < len(reading.words) else -1
+    behind = next((reading.word_at(d.end) for d in reading.dates if d.start == start), at)
+    return at if any(char in _ENDS for char in reading.gap(behind)) else behind
+
+
+def past_relative(reading: Reading, first: int, last: int) -> int:
     """'Abu Karim, who ran the cell, is killed': the word behind what is said between commas."""
     opens = "," in reading.gap(first) and _is_apposed(reading, first)
     commas = [at for at in range(first + 1, last + 1) if "," in reading.gap(at)]
@@ -96,7 +104,7 @@ def _is_apposed(reading: Reading, at: int) -> bool:
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
     """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
-    first = _past_relative(reading, group.last, fate.first)
+    first = past_relative(reading, group.last, fate.first)
     span = range(first, fate.first)
     words = [reading.low(at) for at in span]
     inside = span if first == group.last else span[1:]

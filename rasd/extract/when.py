@@ -11,14 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from rasd.extract.aftermath import SUBORDINATE
 from rasd.extract.dates import DateMention, find_dates, is_night, resolve
-from rasd.extract.datings import MAX_DAYS, SUBORDINATE, Timing, days_of, describes_act
+from rasd.extract.datings import MAX_DAYS, Timing, days_of, describes_act
 from rasd.extract.lexical import Reading
 from rasd.model import DatePrec, DateSpan
 
 _HOURS: Final = re.compile(r"\b(?:hours?|minutes?) (?:earlier|before)\b")
 """'an hour earlier' counts from the act told last, not from the day of a statement."""
 
+_CHARGES: Final = frozenset(
+    {("accuse", "of"), ("accused", "of"), ("wanted", "for"), ("wanted", "over")}
+    | {("blamed", "for"), ("suspected", "of"), ("responsible", "for"), ("convicted", "of")}
+)
+_HELD: Final = frozenset({"arrested", "detained", "captured", "held", "killed"})
 _RELATIVE: Final = frozenset({"who", "whose", "whom", "which", "that", "where"})
 
 
@@ -36,6 +42,8 @@ def is_of_older(reading: Reading, timing: Timing, acts: list[int]) -> bool:
     """'shot a man whose brother had been killed in January': the date of another, older act."""
     if not acts or timing.lead:
         return False
+    if _is_charged(reading, timing, acts):
+        return True
     return any(
         reading.low(n) in _RELATIVE
         and "had" in [reading.low(n + on) for on in range(1, 5)]
@@ -43,6 +51,18 @@ def is_of_older(reading: Reading, timing: Timing, acts: list[int]) -> bool:
         and not any("," in reading.gap(at) for at in range(n + 1, timing.word + 1))
         for n in range(min(acts) + 1, timing.word)
     )
+
+
+def _is_charged(reading: Reading, timing: Timing, acts: list[int]) -> bool:
+    """'stormed the camp to arrest men whom they accuse of attacking a post on Friday'."""
+    first = min(acts)
+    if reading.low(first) in _HELD or timing.mention.anchor == "discourse":
+        return False
+    for n in range(first + 1, timing.word):
+        charge = (reading.low(n), reading.low(n + 1))
+        if charge in _CHARGES and any(n < act < timing.word for act in acts):
+            return not any("," in reading.gap(at) for at in range(n + 1, timing.word + 1))
+    return False
 
 
 def nearness(reading: Reading, timing: Timing, acts: list[int], first: int) -> int:
@@ -61,6 +81,10 @@ def nearness(reading: Reading, timing: Timing, acts: list[int], first: int) -> i
         return 1
     act = min(acts, key=lambda at: abs(at - timing.word))
     low, high = sorted((act, timing.word))
+    if timing.mention.text.lower().endswith((" after", " before")) and timing.word < act:
+        # 'two days after the town had fallen, gunmen …': the day of what stands up to the comma
+        behind = range(reading.word_at(timing.mention.end), act + 1)
+        return 1 + any("," in reading.gap(n) for n in behind)
     return 1 + any(reading.low(n) in SUBORDINATE for n in range(low + 1, high))
 
 

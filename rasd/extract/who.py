@@ -19,6 +19,7 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.roles import FORCES_HIT, role_of
+from rasd.extract.speakers import add_ours, enemy_of_slain
 from rasd.extract.wordsets import word_set
 from rasd.model import Attribution, Rival
 
@@ -72,30 +73,21 @@ class Who:
 
 def read_who(episode: Episode, blame: Blame) -> Who:
     """Return the perpetrator. blame: what the article says of the doer elsewhere."""
-    cases: dict[str, Case] = {}
-    first = _first_telling(episode)
-    for part in episode.parts:
-        for mark in part.reading.of("actor"):
-            if part.first <= mark.first < part.last and mark.start >= part.reading.sentence.body:
-                after = _is_aftermath(episode, part)
-                _weigh(cases, part, mark, aftermath=after, leads=part is first)
-        add_the_group(cases, part, blame.names)
-    add_statements(cases, [s for s in blame.said if not _is_arrest(episode, s)])
+    cases = _gather(episode, blame)
     passed = tuple(
         Rival(name, case.reasons[0])
         for name, case in sorted(cases.items())
         if case.score <= 0 and case.reasons and name != "unknown"
     )
-    named, generic = _named(episode, cases), cases.get("unknown")
-    state = _state_told(episode, cases, blame.striker) if not named else None
-    if state is not None:
-        return state
-    alone = _alone(episode) if not named else None
-    if alone is not None:
-        return alone
+    named = _sift(episode, cases)
     if not named:
-        span = generic.span if generic else None
-        return Who(rule="who.nobody_named", confidence=0.7, span=span, rivals=passed[:3])
+        generic = cases.get("unknown")
+        return _unnamed(episode, cases, blame) or Who(
+            rule="who.nobody_named",
+            confidence=0.7,
+            span=generic.span if generic else None,
+            rivals=passed[:3],
+        )
     name = max(named, key=lambda n: (named[n].score, n))
     case = named[name]
     rest = tuple(Rival(n, "fewer or weaker words") for n in sorted(named) if n != name)
@@ -105,22 +97,46 @@ def read_who(episode: Episode, blame: Blame) -> Who:
     return Who(name, case.status, "", case.rule, sure, case.span, (rest + passed)[:3])
 
 
-def _named(episode: Episode, cases: dict[str, Case]) -> dict[str, Case]:
-    """Return the named doers that stand once bystanding forces and later acts are left out."""
+def _gather(episode: Episode, blame: Blame) -> dict[str, Case]:
+    """Return what speaks for each side that the episode or a statement on it names."""
+    cases: dict[str, Case] = {}
+    first = _first_telling(episode)
+    for part in episode.parts:
+        for mark in part.reading.of("actor"):
+            if part.first <= mark.first < part.last and mark.start >= part.reading.sentence.body:
+                after = _is_aftermath(episode, part)
+                _weigh(cases, part, mark, aftermath=after, leads=part is first)
+        add_the_group(cases, part, blame.names)
+        if blame.speaker:
+            add_ours(cases, part, blame.speaker, leads=part is first)
+    add_statements(cases, [s for s in blame.said if not _is_arrest(episode, s)])
+    return cases
+
+
+def _sift(episode: Episode, cases: dict[str, Case]) -> dict[str, Case]:
+    """Return the sides that can have done it; the doer of the first clause outranks the others."""
     named = {n: c for n, c in cases.items() if c.best >= 1.2 and n != "unknown"}
-    if _fights(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        named = others if others or "unknown" in cases else named
+    others = {n: c for n, c in named.items() if n not in _FORCES}
     generic = cases.get("unknown")
-    if _hit_forces(episode):
-        others = {n: c for n, c in named.items() if n not in _FORCES}
-        attacked = generic is not None and generic.best >= 2.0
-        named = others if others or attacked else named
+    if _fights(episode) and (others or generic is not None):
+        named = others
+    attacked = generic is not None and generic.best >= 2.0
+    if _hit_forces(episode) and (others or attacked):
+        named = others
     if generic is not None and generic.leading:
         # 'gunmen killed him; forces later shot at the mourners': the forces did not kill him
         named = {n: c for n, c in named.items() if n not in _BYSTANDING or c.leading}
     leading = {n: c for n, c in named.items() if c.leading or c.status is Attribution.CLAIMED}
     return leading or named
+
+
+def _unnamed(episode: Episode, cases: dict[str, Case], blame: Blame) -> Who | None:
+    """Return the side that an act without a named doer is laid to all the same."""
+    return (
+        _state_told(episode, cases, blame.striker)
+        or _told_by_enemy(episode, cases, blame)
+        or _alone(episode)
+    )
 
 
 def _first_telling(episode: Episode) -> Happening:
@@ -139,6 +155,16 @@ def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | N
     if not (_ANYBODY | _DOWNED).isdisjoint(words_of(episode)):
         return None
     return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
+
+
+def _told_by_enemy(episode: Episode, cases: dict[str, Case], blame: Blame) -> Who | None:
+    """Militants killed by nobody named: by the side that tells it; 'terrorists' of its foe."""
+    side = enemy_of_slain(episode, blame.speaker)
+    if side and not (_has_doer(cases) and cases["unknown"].best >= _DOES):
+        return Who(side, Attribution.ATTRIBUTED, "", "who.enemy", 0.6)
+    foe = blame.speaker == "Turkey" and blame.names.names("PKK")
+    foe = foe and "terrorists" in words_of(episode)
+    return Who("PKK", Attribution.SUSPECTED, "", "who.foe", 0.6) if foe and not side else None
 
 
 def _alone(episode: Episode) -> Who | None:
@@ -232,8 +258,11 @@ def _is_suspected(reading: Reading, mark: Mark) -> bool:
     )
 
 
-def forces_of(episode: Episode) -> Who:
-    """Return the forces behind an operation told without its agent ('two men were arrested')."""
+def forces_of(episode: Episode, arrester: str = "") -> Who:
+    """Return the forces behind an operation told without its agent ('two men were arrested').
+
+    arrester: the state whose troops arrest in the opening of the article.
+    """
     for part in episode.parts:
         for mark in part.reading.of("actor"):
             if mark.entry.form == "forces" and part.first <= mark.first < part.last:
@@ -245,7 +274,8 @@ def forces_of(episode: Episode) -> Who:
                     0.7,
                     (mark.start, mark.end),
                 )
-    return Who("Iraqi security forces", Attribution.ATTRIBUTED, "", "who.operation", 0.6)
+    name = arrester or "Iraqi security forces"
+    return Who(name, Attribution.ATTRIBUTED, "", "who.operation", 0.6)
 
 
 def forces_at_protest(episode: Episode) -> Who | None:

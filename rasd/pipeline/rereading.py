@@ -86,7 +86,7 @@ def apply_reread(
         now = reread(store, article_id, country)
         if seen is not None and _bare(seen) != _bare(now):
             raise Conflict(_BEHIND)
-        _write(store, now, by)
+        _write(store, now, by, "reread")
         return now
 
 
@@ -103,8 +103,8 @@ def redate(
     with store.writing():
         article = store.redate_article(article_id, published, by, reason)
         now = _read_again(store, article, country)
-        _write(store, now, by)
-        _redate_kept(store, now, by)
+        _write(store, now, by, "redate", reason)
+        _redate_kept(store, now, by, reason)
         return now
 
 
@@ -149,7 +149,7 @@ def _lines(store: Store, article_id: str, fresh: list[Report]) -> tuple[Reread, 
     return tuple(lines)
 
 
-def _write(store: Store, now: Rereading, by: str) -> None:
+def _write(store: Store, now: Rereading, by: str, action: str, why: str = "") -> None:
     written = [line.after for line in now.lines if line.kind in (CHANGED, NEW) and line.after]
     old = [line.before for line in now.lines if line.kind == CHANGED and line.before]
     spans = [r.draft.date for r in (*written, *old) if r.draft.date is not None]
@@ -158,14 +158,14 @@ def _write(store: Store, now: Rereading, by: str) -> None:
     stay = [unit for unit in near if not names & {report.id for report in unit.reports}]
     units = [*stay, *map(unit_of, written)]
     incidents, merged = settled(units, near, store)
-    store.save(0, (), incidents, by=by, merged=merged)
+    store.save(0, (), incidents, by=by, merged=merged, action=action, why=why)
     store.replace_skipped(now.article_id, now.passed)
     for line in now.lines:
         if line.kind == GONE:
             _reject(store, line.incident, by)
 
 
-def _redate_kept(store: Store, now: Rereading, by: str) -> None:
+def _redate_kept(store: Store, now: Rereading, by: str, why: str) -> None:
     """Write the new day beside what a person judged; its values stay."""
     for key in {line.incident for line in now.lines if line.kind == KEPT}:
         incident = store.incident(key)
@@ -180,7 +180,7 @@ def _redate_kept(store: Store, now: Rereading, by: str) -> None:
             for c in incident.claims
         )
         dated = replace(incident, reports=reports, claims=claims)
-        store.save(0, (), [dated], by=by)
+        store.save(0, (), [dated], by=by, action="redate", why=why)
 
 
 def _match(old: Report, fresh: Sequence[Report]) -> Report | None:

@@ -198,6 +198,8 @@ class Asking:
         """Return what is wrong with the store, a sentence each; empty if it is sound."""
         try:
             with self._database.read() as connection:
-                return (*self._database.faults(connection), *check.problems(connection))
+                # rows of a damaged file may be no rows of ours any more: they are not looked into
+                faults = tuple(self._database.faults(connection))
+                return faults or tuple(check.problems(connection))
         except StoreError as error:
             return (str(error),)

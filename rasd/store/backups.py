@@ -6,7 +6,7 @@ import glob
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,6 +58,17 @@ def is_due(project: Path) -> bool:
     """Whether the newest backup beside the project is older than an hour, or there is none."""
     kept = backups_of(project)
     return not kept or _moment(kept[-1]) < _now() - _EVERY
+
+
+def today() -> date:
+    """Return the day that backups made now are of, in UTC."""
+    return _now().date()
+
+
+def last_day(project: Path) -> date | None:
+    """Return the day of the newest backup beside the project, in UTC; None if there is none."""
+    kept = backups_of(project)
+    return _moment(kept[-1]).date() if kept else None
 
 
 def copy(source: Path, target: Path, *, still: bool = False) -> None:

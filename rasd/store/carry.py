@@ -50,7 +50,7 @@ def take_home(database: Database, folder: Path) -> Path:
             part.replace(target)
         finally:
             file.close()
-            for beside in ("", ".lock"):
+            for beside in ("", ".lock", ".turn"):
                 Path(f"{part}{beside}").unlink(missing_ok=True)
     backups.make_room(database.path, folder)
     return target

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
-from rasd.country import load_country
+from rasd.country import shipped_country
 from rasd.model import Incident, Review
 from rasd.store import schema
 from rasd.store.chain import now
@@ -61,7 +61,7 @@ class Mark:
 def end_of(day: date) -> str:
     """Return the moment at which a day of the country ends, in UTC as the log has it."""
     next_day = min(day, _LAST_DAY) + timedelta(days=1)
-    midnight = datetime.combine(next_day, time.min, ZoneInfo(load_country().timezone))
+    midnight = datetime.combine(next_day, time.min, ZoneInfo(shipped_country().timezone))
     return midnight.astimezone(UTC).isoformat()
 
 

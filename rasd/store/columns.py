@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from sqlalchemy import Connection, Text, select, text
 
-from rasd.country import load_country
+from rasd.country import shipped_country
 from rasd.store import schema
 from rasd.store.annotations import tags_by_incident
 from rasd.store.connect import epoch_of, version_of
@@ -190,4 +190,4 @@ def _labels(connection: Connection) -> dict[int, str]:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, str]:
-    return {governorate.iso: governorate.name for governorate in load_country().governorates}
+    return {governorate.iso: governorate.name for governorate in shipped_country().governorates}

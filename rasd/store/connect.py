@@ -55,10 +55,11 @@ class Database(ABC):
         """Yield a sentence for every damage that the engine itself can find."""
 
     @contextmanager
-    def write(self, *, counted: bool = True) -> Iterator[Connection]:
+    def write(self, *, counted: bool = True, backed_up: bool = True) -> Iterator[Connection]:
         """Give the one writing connection, in a transaction that commits when the block ends.
 
-        counted: whether readers are to look again afterwards.
+        counted: whether readers are to look again afterwards. backed_up: whether the first write of
+        a day makes a backup before it.
 
         Nobody waits inside the database: locks are had first. Nested in the same thread it is a
         savepoint of the outer transaction.
@@ -69,6 +70,8 @@ class Database(ABC):
             with translated(self.name), outer.begin_nested():
                 yield outer
             return
+        if backed_up:
+            self.back_up_daily()
         with self.bare() as connection:
             version = schema.state.c.version + int(counted)
             connection.execute(update(schema.state).values(version=version))
@@ -106,6 +109,14 @@ class Database(ABC):
         """Give the writing connection in a transaction without any table being needed."""
         with translated(self.name), self.locked(), self._writer.begin() as connection:
             yield connection
+
+    @abstractmethod
+    def back_up_daily(self) -> None:
+        """Make the backup of this day, if there is none yet and something to lose."""
+
+    @abstractmethod
+    def give_way(self, seconds: float) -> None:
+        """Let whoever waits go first, after a write that took so long."""
 
     def is_writing(self) -> bool:
         """Whether the calling thread is inside `write`."""

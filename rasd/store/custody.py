@@ -58,7 +58,7 @@ class Custodian:
         See `withdrawal.purge_article`. A file is rewritten afterwards, so that no byte of the
         words is left in it; of a server that is its administrator's business.
         """
-        with self._database.write() as connection:
+        with self._database.write(backed_up=False) as connection:
             withdrawal.purge_article(connection, article_id, by, reason, unite)
         if not isinstance(self._database, FileDatabase):
             return ()

@@ -61,6 +61,8 @@ def translated(name: str) -> Iterator[None]:
         raise StoreError(_sentence(name, error)) from error
     except UnicodeEncodeError as error:
         raise StoreError(f"{name} cannot keep a name with broken characters.") from error
+    except UnicodeDecodeError as error:  # of what SQLite quotes from the file
+        raise StoreError(f"{name} is damaged; restore a backup.") from error
     except PermissionError as error:
         raise StoreError(_worded(name, "readonly", _FILE)) from error
     except OSError as error:

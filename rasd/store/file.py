@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from rasd.store import connect, schema
+from rasd.errors import StoreError
+from rasd.store import backups, connect, schema
 from rasd.store.connect import Database, Marks
 from rasd.store.faults import translated
 from rasd.store.library import sqlite
 
+_LOOK_AGAIN: Final = 0.001
+"""Seconds between two looks at whether another program still holds a lock; a write takes more."""
+_GIVEN: Final = 0.05
 _PRAGMAS: Final = (
     "busy_timeout=5000",
     "foreign_keys=ON",
@@ -33,13 +40,52 @@ class FileDatabase(Database):
         """Prepare connections to `path`; nothing is opened yet."""
         engines = _engine(path, readers=False), _engine(path, readers=True)
         super().__init__(path.name, path, str(path.resolve()), *engines)
-        self._file_lock = FileLock(f"{path}.lock", timeout=connect.LOCK_SECONDS)
+        self._looked: date | None = None
+        wait = connect.LOCK_SECONDS
+        self._turn = FileLock(f"{path}.turn", timeout=wait, poll_interval=_LOOK_AGAIN)
+        self._file_lock = FileLock(f"{path}.lock", timeout=wait, poll_interval=_LOOK_AGAIN)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the store against every other writer, in this process and in others."""
-        with super().locked(), self._file_lock:
-            yield
+        """Hold the store against every other writer, in this process and in others.
+
+        Whoever waits for the file holds the turn: a program that writes again and again, as an
+        import does, cannot take the file anew before the one that waits has had it.
+        """
+        with super().locked():
+            with self._turn:
+                self._file_lock.acquire()
+            try:
+                yield
+            finally:
+                self._file_lock.release()
+
+    def back_up_daily(self) -> None:
+        """Make the backup of this day, if there is none yet and something to lose.
+
+        Where it cannot be made the work goes on: `doctor` tells of a project written since.
+        """
+        if self._looked == backups.today():
+            return
+        self._looked = backups.today()
+        with suppress(StoreError), translated(self.name), self.locked():
+            if backups.last_day(self.path) != self._looked and self._holds_something():
+                backups.back_up(self.path)
+
+    def _holds_something(self) -> bool:
+        with self.read() as connection:
+            return connection.scalar(select(schema.revision.c.seq).limit(1)) is not None
+
+    def give_way(self, seconds: float) -> None:
+        """Let whoever waits for the file have it for as long as this one had it, 50 ms at most."""
+        if self.is_writing():  # it still has it
+            return
+        try:
+            self._turn.acquire(blocking=False)
+        except Timeout:
+            time.sleep(min(seconds, _GIVEN))
+        else:
+            self._turn.release()
 
     def marks(self, connection: Connection) -> Marks:
         """Return what the file's header says."""
@@ -62,6 +108,18 @@ class FileDatabase(Database):
                 yield f"The file is damaged: {row[0]}."
         for row in connection.execute(text("PRAGMA foreign_key_check")):
             yield f"Table {row[0]} refers to a row of {row[2]} that is not there."
+        yield from self._search_faults()
+
+    def _search_faults(self) -> Iterator[str]:
+        """Yield what SQLite finds wrong in the search index; only a writer may have it checked."""
+        with self.bare() as connection:
+            for table, of in (("article_fts", "articles"), ("report_fts", "reports")):
+                try:
+                    connection.exec_driver_sql(
+                        f"INSERT INTO {table}({table}) VALUES ('integrity-check')"  # noqa: S608
+                    )
+                except DBAPIError:
+                    yield f"The search index of the {of} is damaged."
 
     def use_write_ahead_log(self) -> None:
         """Switch the file to write-ahead logging."""

@@ -66,6 +66,12 @@ def head_of(
     )
 
 
+def values_alike(a: Head, b: Head) -> bool:
+    """Whether no field was edited; claims and confidence follow from the reports there are."""
+    ours, theirs = (replace(h.incident, claims=(), confidence=0.0) for h in (a, b))
+    return ours == theirs
+
+
 def leading(reports: Sequence[Report]) -> Report | None:
     """Return the report that speaks for all: the first for which it is the main news, else any."""
     return next((r for r in reports if r.draft.primary), reports[0] if reports else None)

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -105,7 +106,11 @@ def _sound(target: str | Path) -> Iterator[Finding]:
 
 def _backups(path: Path) -> Iterator[Finding]:
     kept = backups.backups_of(path)
-    if kept:
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date() if path.exists() else None
+    if kept and written and (backups.last_day(path) or written) < written:
+        words = f"none since {backups.last_day(path)}, though the project was written after it"
+        yield Finding("backups", False, f"{words}; see that {kept[-1].parent} can be written.")
+    elif kept:
         yield Finding("backups", True, f"{len(kept)}, the newest {kept[-1].name}")
     elif path.exists():
         yield Finding("backups", True, "none yet; make one: python -m rasd backup")

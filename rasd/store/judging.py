@@ -15,7 +15,7 @@ from rasd.store import read, schema
 from rasd.store.chain import Entry, append
 from rasd.store.codec import dumps, loads
 from rasd.store.connect import Database
-from rasd.store.heads import Head
+from rasd.store.heads import Head, values_alike
 from rasd.store.incidents import save_claims, save_incidents, stored_heads, write_heads
 from rasd.store.rows import documents
 
@@ -119,6 +119,7 @@ class Judging:
     def undo_step(self, step_id: str, by: str) -> tuple[str, ...]:
         """Take a step back; return the ids that somebody changed since, which are left alone.
 
+        A later change that was itself taken back is none.
         Raises: StoreError if there is no such step, or it was taken back already.
         """
         with self._database.write() as connection:
@@ -128,13 +129,16 @@ class Judging:
             c = schema.revision.c
             query = select(c.document).where(c.subject == step_id, c.rev == 1)
             revs: dict[str, int] = json.loads(connection.scalar(query) or "{}")["revs"]
-            now = {key: rev for key, (rev, _) in documents(connection, revs).items()}
-            heads = stored_heads(connection, [key for key in revs if now.get(key) == revs[key]])
-            back = {key: (head, revs[key] - 1) for key, head in heads.items()}
+            heads = stored_heads(connection, revs)
+            back = {
+                key: (head, revs[key] - 1)
+                for key, head in heads.items()
+                if (left := _then(connection, key, revs[key])) and values_alike(left, head)
+            }
             _write_back(connection, back, by, "")
-            left = tuple(key for key in revs if key not in back)
-            append(connection, [Entry(step_id, 2, "undo", dumps({"left": left}))], by)
-            return left
+            alone = tuple(key for key in revs if key not in back)
+            append(connection, [Entry(step_id, 2, "undo", dumps({"left": alone}))], by)
+            return alone
 
     def steps(self) -> tuple[Step, ...]:
         """Return the steps in which many were judged at once, newest first."""
@@ -164,15 +168,21 @@ def _write_back(
 def _values_at(connection: Connection, incident_id: str, rev: int, head: Head) -> Incident:
     if rev == 0:
         return replace(head.incident, review=Review.REJECTED)
-    c = schema.revision.c
-    query = select(c.document).where(c.subject == incident_id, c.rev == rev)
-    document = connection.scalar(query)
-    if document is None:
+    then = _then(connection, incident_id, rev)
+    if then is None:
         raise StoreError(f"There is no version {rev} of this incident to go back to.")
-    incident = loads(Head, document).incident
+    incident = then.incident
     if incident.review is Review.MERGED:
         raise StoreError("At that version it was part of another incident; take that one back.")
     return incident
+
+
+def _then(connection: Connection, incident_id: str, rev: int) -> Head | None:
+    """Return the head at a revision; None if there is none, or its words were purged."""
+    c = schema.revision.c
+    query = select(c.document).where(c.subject == incident_id, c.rev == rev)
+    document = connection.scalar(query)
+    return None if document is None else loads(Head, document)
 
 
 def _last(connection: Connection) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex
 
 from rasd.model import Article
 from rasd.store import schema
+from rasd.store.build import keep_twice
 from rasd.store.codec import loads
 from rasd.store.sources import sketch_of
 
@@ -39,8 +40,9 @@ def _to_2(connection: Connection) -> None:
 
 
 def _to_3(connection: Connection) -> None:
-    """Saved views, and what analysts write beside an incident."""
+    """Saved views, what analysts write beside an incident; a second time what no digest covers."""
     schema.metadata.create_all(connection, tables=[schema.saved_view, schema.annotation])
+    keep_twice(connection)
 
 
 def _sketch(connection: Connection) -> None:

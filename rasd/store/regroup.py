@@ -15,7 +15,7 @@ from rasd.store import schema
 from rasd.store.chain import Entry, append
 from rasd.store.codec import dumps, loads
 from rasd.store.connect import Database
-from rasd.store.heads import Head
+from rasd.store.heads import Head, values_alike
 from rasd.store.incidents import recounted, save_claims, save_incidents, stored_heads, write_heads
 from rasd.store.links import forget, link
 from rasd.store.rows import documents, fetch, live_reports
@@ -214,7 +214,7 @@ def _unchanged(
     wholly: in their reports too, and not only in the values that a person sees.
     """
     left = {key: _head_at(connection, key, rev) for key, rev in done.after.items()}
-    same = _heads_alike if wholly else _values_alike
+    same = _heads_alike if wholly else values_alike
     return frozenset(
         key for key, head in present.items() if (was := left[key]) is not None and same(was, head)
     )
@@ -222,12 +222,6 @@ def _unchanged(
 
 def _heads_alike(a: Head, b: Head) -> bool:
     return replace(a, why="") == replace(b, why="")
-
-
-def _values_alike(a: Head, b: Head) -> bool:
-    """Whether no field was edited; claims and confidence follow from the reports there are."""
-    ours, theirs = (replace(h.incident, claims=(), confidence=0.0) for h in (a, b))
-    return ours == theirs
 
 
 def _head_at(connection: Connection, incident_id: str, rev: int | None) -> Head | None:

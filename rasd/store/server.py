@@ -44,6 +44,12 @@ class ServerDatabase(Database):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
             yield connection
 
+    def back_up_daily(self) -> None:
+        """Do nothing: a server has backups of its own."""
+
+    def give_way(self, seconds: float) -> None:
+        """Do nothing: a server lets those in who wait in the order in which they came."""
+
     def marks(self, connection: Connection) -> Marks:
         """Return what the comment on table `state` says: 'rasd' and a number."""
         tables = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"

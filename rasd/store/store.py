@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -64,20 +65,25 @@ class Store(Asking, Judging, Regrouper, Custodian, ViewKeeper, Annotator):
         by: str = "engine",
         *,
         merged: Iterable[tuple[str, str]] = (),
+        action: str = "",
+        why: str = "",
     ) -> int:
         """Write it all in one transaction; return how many incidents are new or changed.
 
         Articles whose bytes are there already add nothing, nor do their reports. merged: (old id,
-        id it went into), from `fuse.keep_ids`.
+        id it went into), from `fuse.keep_ids`. action, why: what was done, for the log. Edits that
+        wait meanwhile go first, before this returns: an import is a row of such calls.
         Raises: StoreError if the disk fails, or a report's article is not there.
         """
+        start = time.perf_counter()
         with self._database.write() as connection:
             twice = save_articles(connection, batch_id, articles, by)
             kept = [_without(incident, twice) for incident in incidents] if twice else incidents
             told = [incident for incident in kept if incident is not None]
-            changed = save_incidents(connection, batch_id, told, by, merged)
+            changed = save_incidents(connection, batch_id, told, by, merged, action=action, why=why)
             save_skipped(connection, batch_id, (s for s in skipped if s.item not in twice))
-            return changed
+        self._database.give_way(time.perf_counter() - start)
+        return changed
 
     def tell_apart(self, report_a: str, report_b: str, by: str, reason: str = "") -> None:
         """Note that two reports are not of one incident; fusion will never join them."""

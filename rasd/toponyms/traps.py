@@ -34,7 +34,8 @@ def trapped(line: Line, names: Names, entry: Entry, words: tuple[int, int], kind
 
 def is_weak(line: Line, names: Names, at: int, stop: int) -> bool:
     """Whether the words are a single name that is also a common word or a person's."""
-    return stop - at == 1 and line.words[at].key in names.weak
+    key = line.words[at].key
+    return stop - at == 1 and (key in names.weak or key in names.given)
 
 
 def _institution(line: Line, names: Names, stop: int) -> bool:

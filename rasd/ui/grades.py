@@ -12,9 +12,9 @@ from rasd.render.sources import notes_html
 from rasd.store import GRADES
 from rasd.ui import analyst, data
 from rasd.ui.look import note, plain
-from rasd.ui.review_steps import say
 from rasd.views.trust import PUBLISHER, REPORT, grade_words, rating_notes
 
+_SAID: Final = "rasd.grade.said"  # (kind and subject, why it was not saved), shown once beside it
 _TITLES: Final = {PUBLISHER: "Outlet", REPORT: "Report"}
 
 
@@ -29,6 +29,7 @@ def show_grade(kind: str, subject: str, title: str) -> None:
     # a saved grade makes a new form, empty again
     key = f"{kind}-{zlib.crc32(subject.encode('utf-8', 'replace')):08x}-{len(notes)}"
     options = ["", *GRADES[kind]]
+    asked, said = st.session_state.get(_SAID, ("", ""))
     with st.container(key=f"grade-{key}"):
         st.selectbox(
             plain(f"{_TITLES[kind]}: {title}"),
@@ -47,6 +48,9 @@ def show_grade(kind: str, subject: str, title: str) -> None:
             width="stretch",
         )
         row.button("Save", key=f"grade-save-{key}", on_click=_save, args=(kind, subject, key))
+        if asked == f"{kind}:{subject}":
+            del st.session_state[_SAID]
+            st.warning(plain(said))
         if notes:
             st.html(notes_html(rating_notes(notes, kind, data.country())))
 
@@ -60,13 +64,15 @@ def _save(kind: str, subject: str, key: str) -> None:
     grade = str(st.session_state[f"grade-of-{key}"])
     why = " ".join(str(st.session_state.get(f"grade-why-{key}", "")).split())
     now = data.store().ratings().get((kind, subject))
+    said = ""
     if grade == (now.grade if now else ""):
-        say("That is the rating it has already.")
-        return
-    if not why:
-        say("Say why; the reason stays with the rating.")
-        return
-    try:
-        data.store().rate(kind, subject, grade, analyst.name(), why)
-    except RasdError as error:
-        say(str(error))
+        said = "That is the rating it has already."
+    elif not why:
+        said = "Say why; the reason stays with the rating."
+    else:
+        try:
+            data.store().rate(kind, subject, grade, analyst.name(), why)
+        except RasdError as error:
+            said = str(error)
+    if said:
+        st.session_state[_SAID] = (f"{kind}:{subject}", said)

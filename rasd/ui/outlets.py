@@ -9,7 +9,6 @@ import streamlit as st
 from rasd.ui import data
 from rasd.ui.grades import grade_note, show_grade
 from rasd.ui.look import heading
-from rasd.ui.review_steps import show_said
 from rasd.views.outlets import CORROBORATED_SHARE, outlet_lines, outlet_table
 from rasd.views.trust import PUBLISHER
 
@@ -43,7 +42,6 @@ def _rate(names: list[str]) -> None:
         return
     with st.expander("Rate an outlet", key="rate-outlet"):
         grade_note()
-        show_said()
         if st.session_state.get(_CHOSEN) not in (None, *names):
             del st.session_state[_CHOSEN]  # it was of another project
         chosen = st.selectbox("Which outlet", names, key=_CHOSEN, width=400)

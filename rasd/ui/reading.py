@@ -32,11 +32,10 @@ def show_document(article_id: str) -> None:
     if not article_id:
         note("Choose a row to read the document.")
         return
-    rows = {row.id: row for row in data.store().articles(withdrawn=True)}
-    if article_id not in rows:
+    row = _rows(data.version()).get(article_id)
+    if row is None:
         note("This document is not in the open project; the link may be from another one.")
         return
-    row = rows[article_id]
     article = data.store().article(article_id)
     told = _told(article_id)
     with st.container(key="reading"):
@@ -44,16 +43,21 @@ def show_document(article_id: str) -> None:
             with st.container(width="stretch"):
                 heading(row.title or row.origin or row.id, _about(row))
             st.button("Close ✕", key="reading-close", on_click=_close, type="tertiary")
-        show_said()
         left, right = st.columns([3, 2], gap="medium")
         with left:
             text = _text(article, told)
         with right:
             _gave(row, told, text)
+            show_said()  # beside the buttons that it speaks of
             _grades(row.id, told)
             show_again(row)
             show_standing(row)
     review_keys.listen("")
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _rows(version: str) -> dict[str, ArticleRow]:  # noqa: ARG001 (the key of the cache)
+    return {row.id: row for row in data.store().articles(withdrawn=True)}
 
 
 def _told(article_id: str) -> dict[str, tuple[Report, ...]]:

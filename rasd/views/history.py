@@ -26,8 +26,11 @@ _ACTIONS: Final[Mapping[str, str]] = {
     "merge": "joined with another",
     "unite": "merged with another",
     "part": "parted from another again",
-    "withdraw": "taken out with an import",
-    "restore": "brought back with an import",
+    "withdraw": "a document of it taken out",
+    "restore": "a document of it brought back",
+    "purge": "a document's words removed for good",
+    "reread": "read again by newer rules",
+    "redate": "reckoned anew from a corrected date of publication",
     "edit": "edited",
     "accept": "accepted",
     "reject": "rejected",
@@ -38,6 +41,8 @@ _REMARKED: Final[Mapping[str, str]] = {
     "remove": "took away",
     "restore": "brought back",
 }
+_NOT_BY_HAND: Final = ("add", "merge", "withdraw", "restore", "purge", "reread", "redate")
+"""What a person sets off, but whose values the engine reads or fuses."""
 ENGINE: Final = "engine"
 """Who the log names where no person did it."""
 
@@ -94,17 +99,19 @@ def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str,
     found: dict[str, str] = {}
     known = [row for row in revisions if row.incident is not None]
     for before, row in pairwise(known):
-        if row.by == ENGINE or before.incident is None or row.incident is None:
+        if before.incident is None or row.incident is None:
             continue
         why = f": {row.why}" if row.why else ""
         said = f"Set by {row.by}, {moment(row.at, country)}{why}."
+        by_hand = row.by != ENGINE and row.action not in _NOT_BY_HAND
         for difference in differences(before.incident, row.incident, country):
-            found.update(dict.fromkeys(_SHOWN.get(difference.key, (difference.key,)), said))
+            for name in _SHOWN.get(difference.key, (difference.key,)):
+                found[name] = said if by_hand else ""
     if not known or known[0].incident is None or known[-1].incident is None:
         return {}
     still = differences(known[0].incident, known[-1].incident, country)
     standing = {name for d in still for name in _SHOWN.get(d.key, (d.key,))}
-    standing_now = {key: said for key, said in found.items() if key in standing}
+    standing_now = {key: said for key, said in found.items() if said and key in standing}
     return _entered(known[0], country) | standing_now
 
 

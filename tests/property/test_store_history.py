@@ -20,6 +20,7 @@ from rasd.model import Review, Toll
 from rasd.store import open_store
 from rasd.views.edits import edited
 from rasd.views.words import count_line
+from tests.bad_days.undoing import rows_of, standing
 from tests.reports import a_unit, an_article, span
 
 WHAT = [
@@ -48,10 +49,11 @@ START = date(2022, 1, 1)
 
 def shown(columns):
     """Return a hash of all that the frame shows, and its totals."""
-    frame = to_frame(columns)
-    live = frame[~frame["review"].isin(["merged", "rejected"])]
-    told = hashlib.sha256(frame.to_csv().encode()).hexdigest()
-    return told, len(live), float(live["killed_best"].sum()), float(live["killed_low"].sum())
+    rows = rows_of(columns)
+    live = [row for row in rows if row["review"] not in ("merged", "rejected")]
+    told = hashlib.sha256(repr(rows).encode()).hexdigest()
+    best, low = (sum(row[name] for row in live) for name in ("killed_best", "killed_low"))
+    return told, len(live), best, low
 
 
 def totals(store, as_of=None):
@@ -72,8 +74,7 @@ class Project:
         self.store, self.n = store, 0
 
     def live(self):
-        frame = to_frame(self.store.columns())
-        return sorted(frame.loc[~frame["review"].isin(["merged", "rejected"]), "id"])
+        return standing(self.store)
 
     def do(self, act, a, b):
         with suppress(RasdError):  # nothing to do it to
@@ -204,6 +205,5 @@ def test_split_takes_back_any_merge(acts, a, b):
 
 
 def whole(store):
-    frame = to_frame(store.columns())
-    frame = frame[frame["review"] != "merged"].drop(columns="rev")
-    return frame.to_csv(), [store.incident(key) for key in frame["id"]]
+    rows = [row for row in rows_of(store.columns()) if row["review"] != "merged"]
+    return repr([{**row, "rev": 0} for row in rows]), store.incidents(row["id"] for row in rows)

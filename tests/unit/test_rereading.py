@@ -11,6 +11,7 @@ from rasd.errors import BadInput, Conflict, StoreError
 from rasd.model import Review, Skipped, Span, Toll
 from rasd.pipeline import rereading
 from rasd.store import open_store
+from rasd.views.history import history, set_by_hand
 from tests.reports import a_unit, an_article, span
 
 COUNTRY = load_country()
@@ -76,6 +77,9 @@ def test_applying_writes_it_and_what_is_gone_is_rejected_with_the_reason(store, 
     assert "no longer read" in store.revisions(second.id)[-1].why
     assert third.review is Review.EXTRACTED
     assert fourth.date == span("2022-04-21")
+    last = store.revisions(first.id)[-1]
+    assert (last.by, last.action) == ("me", "reread")
+    assert set_by_hand(store.revisions(first.id), COUNTRY) == {}
     assert {line.kind for line in pipeline.reread(store, "a", COUNTRY).lines} == {"same", "kept"}
 
 
@@ -167,6 +171,12 @@ def test_a_corrected_day_of_publication_moves_what_hangs_on_it(dated):
     assert days(dated) == ["2022-01-03", "2022-01-28"]
     article = dated.article(row.id)
     assert (article.published, article.published_basis) == (date(2022, 1, 29), "analyst")
+    moved = dated.ids_of_articles([row.id])[row.id][0]
+    change = history(dated.revisions(moved), COUNTRY)[0]
+    assert (change.what, change.why) == (
+        "reckoned anew from a corrected date of publication",
+        "the print edition",
+    )
     (note,) = dated.document_notes(row.id)
     assert (note.action, note.by, note.reason, note.value) == (
         "redate",

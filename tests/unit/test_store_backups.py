@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rasd.errors import StoreError
-from rasd.store import backups, open_store, restore
+from rasd.store import backups, examine, open_store, restore
 from tests.reports import a_unit, an_article, span
 
 
@@ -83,6 +83,48 @@ def test_an_import_is_backed_up_once_an_hour_and_only_if_there_is_something(tmp_
     assert store.back_up_before_import() is None
     clock(minutes=2)
     assert store.back_up_before_import() is not None
+    store.close()
+
+
+def test_the_first_write_of_a_day_makes_a_backup_of_the_day_before(tmp_path, clock):
+    store = filled(tmp_path / "p.db", "a")
+    add(store, "b")
+    assert backups.backups_of(store.path) == ()  # of the first day there is nothing older to keep
+    clock(days=1)
+    add(store, "c")
+    add(store, "d")
+    (kept,) = backups.backups_of(store.path)
+    copy = open_store(kept)
+    assert ids(copy) == unit_ids("a", "b")
+    copy.close()
+    clock(days=1)
+    store.backup()
+    add(store, "e")
+    assert len(backups.backups_of(store.path)) == 2
+    store.close()
+
+
+def test_a_daily_backup_that_cannot_be_made_stops_no_work_and_doctor_tells(tmp_path, clock):
+    store = filled(tmp_path / "p.db", "a")
+    store.backup()
+    (tmp_path / "backups").rename(tmp_path / "kept")
+    (tmp_path / "backups").write_text("in the way")
+    clock(days=1)
+    add(store, "b")
+    assert ids(store) == unit_ids("a", "b")
+    store.close()
+    (tmp_path / "backups").unlink()
+    (tmp_path / "kept").rename(tmp_path / "backups")
+    (told,) = (each for each in examine(store.path) if each.check == "backups")
+    assert not told.ok
+    assert told.words.startswith("none since 2022-03-01, though the project was written after it")
+
+
+def test_removing_words_for_good_makes_no_copy_of_them_first(tmp_path, clock):
+    store = filled(tmp_path / "p.db", "a")
+    clock(days=1)
+    assert store.purge_article("a", "lawyer", "names a witness") == ()
+    assert not (tmp_path / "backups").exists()
     store.close()
 
 

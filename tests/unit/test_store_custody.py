@@ -135,7 +135,10 @@ def test_purged_words_are_gone_and_their_hash_and_reason_stay(store):
     assert store.incident(shared.id).reports == theirs.reports
 
 
-def test_what_hangs_on_a_document_is_told_and_begun_edits_go_with_its_words(store):
+def test_what_hangs_on_a_document_is_told_and_begun_edits_go_with_its_words(
+    store, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)  # the desk of a project on a server lies in the working folder
     shared, alone, _ = filled(store)
     assert pipeline.told_by(store, "a") == pipeline.Told((shared.id, alone.id)[1:], (shared.id,))
     assert pipeline.told_by(store, "b").shared == (shared.id,)

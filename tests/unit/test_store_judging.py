@@ -145,6 +145,15 @@ def test_undoing_a_step_leaves_alone_what_changed_after_it(store, units):
     assert judged(store, *units) == [Review.EXTRACTED, Review.EDITED, Review.EXTRACTED]
 
 
+def test_undoing_a_step_takes_back_what_is_again_as_the_step_left_it(store, units):
+    step = store.judge_all({u.id: 1 for u in units}, Review.ACCEPTED, "one")
+    changed = replace(units[1], target="x", review=Review.EDITED)
+    store.go_back(units[1].id, 2, store.edit(changed, 2, "two", action="edit"), "two")
+    assert store.undo_step(step.id, "one") == ()
+    assert judged(store, *units) == [Review.EXTRACTED] * 3
+    assert store.verify() == ()
+
+
 def test_a_step_of_nothing_and_a_second_undo_are_refused(store, units):
     step = store.judge_all({units[0].id: 1}, Review.REJECTED, "one")
     with pytest.raises(StoreError, match="Nothing"):

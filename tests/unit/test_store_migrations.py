@@ -1,8 +1,6 @@
 """A project of an older Rasd is brought up to date: backed up first, all of it or nothing."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 
 import pytest
@@ -11,32 +9,28 @@ from rasd.errors import StoreError
 from rasd.frame import to_frame
 from rasd.model import Review
 from rasd.store import migrations, open_store, opening, schema
+from tests.bad_days.children import Child, open_and_close
 from tests.conftest import ROOT
 from tests.reports import a_unit
 
-OLD = (ROOT / "tests" / "fixtures" / "project-v1.sql").read_text(encoding="utf-8")
-KILLED = """
-import os, signal, sys
-from sqlalchemy import Engine, event
-from rasd.store import open_store
-left = [int(sys.argv[2])]
-@event.listens_for(Engine, "before_cursor_execute")
-def dying(connection, cursor, statement, *rest):
-    if statement.split()[0] in ("ALTER", "CREATE", "UPDATE") or "user_version=" in statement:
-        left[0] -= 1
-        if left[0] < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-open_store(sys.argv[1])
-"""
-STATEMENTS = 17
+OLD = {
+    n: (ROOT / "tests" / "fixtures" / f"project-v{n}.sql").read_text(encoding="utf-8")
+    for n in range(1, schema.USER_VERSION)
+}
+KILLS = 10
+"""Of each old version, spread over all that its opening does."""
+WITHOUT_END = 10**6
+
+
+def made_of(script, path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    return path
 
 
 @pytest.fixture
 def path(tmp_path):
-    made = tmp_path / "p.db"
-    with closing(sqlite3.connect(made)) as connection:
-        connection.executescript(OLD)
-    return made
+    return made_of(OLD[1], tmp_path / "p.db")
 
 
 def shape(path):
@@ -100,18 +94,37 @@ def test_without_room_for_the_backup_nothing_is_changed(path, monkeypatch):
     assert version_of(path) == 1
 
 
-@pytest.mark.parametrize("after", range(0, STATEMENTS + 1, 2))
-def test_a_kill_in_the_middle_leaves_the_old_project_whole(path, after):
-    before = shape(path)
-    script = [sys.executable, "-c", KILLED, str(path), str(after)]
-    done = subprocess.run(script, cwd=ROOT, check=False)
-    finished = done.returncode == 0
-    assert finished == (after >= STATEMENTS)
-    assert version_of(path) == (schema.USER_VERSION if finished else 1)
-    assert (shape(path) == before) is not finished
-    store = open_store(path)
+@pytest.mark.parametrize("version", OLD)
+def test_a_kill_in_the_middle_leaves_the_old_project_or_the_new_one(version, tmp_path):
+    whole = made_of(OLD[version], tmp_path / "whole.db")
+    old = shape(whole)
+    with Child(open_and_close, str(whole), WITHOUT_END) as child:
+        statements = child.hear()
+    new = shape(whole)
+    ends = []
+    for n in range(KILLS):
+        path = made_of(OLD[version], tmp_path / f"{n}.db")
+        with Child(open_and_close, str(path), n * statements // KILLS) as child:
+            assert child.rest() == []
+        ends.append(version_of(path))
+        assert shape(path) == {version: old, schema.USER_VERSION: new}[ends[-1]]
+        store = open_store(path)
+        assert store.verify() == ()
+        store.close()
+    assert ends.count(version) >= KILLS // 2
+
+
+def test_a_project_of_format_2_keeps_grades_marks_and_what_was_withdrawn(tmp_path):
+    store = open_store(made_of(OLD[2], tmp_path / "p.db"))
     assert store.verify() == ()
+    assert [row.id for row in store.articles()] == ["a", "c"]
+    assert store.withdrawn_articles() == {"b": ("wrong country", False)}
+    assert store.ratings()["publisher", "AP"].grade == "B"
+    assert store.mark("visit:analyst").at == "2026-11-22T13:00:00Z"
     store.close()
+    fresh = tmp_path / "fresh.db"
+    open_store(fresh).close()
+    assert shape(tmp_path / "p.db") == shape(fresh)
 
 
 def test_there_is_a_step_from_every_version():

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from filelock import FileLock
@@ -219,6 +220,16 @@ def test_two_edits_of_one_revision_never_both_win(tmp_path):
 
 def _targeted(unit, words):
     return replace(unit, target=words)
+
+
+def test_a_users_own_places_are_no_business_of_the_store(tmp_path, monkeypatch):
+    """It wants the names and the time zone of the country alone: a slip there stops no reading."""
+    monkeypatch.setenv("RASD_PLACES", str(tmp_path / "gone.csv"))
+    store = open_store(tmp_path / "p.db")
+    store.save(store.begin_batch("t", "t"), [an_article("a")], [a_unit("a")])
+    assert store.columns()["governorate"].tolist() == ["Diyala"]
+    assert store.columns(as_of=date(2000, 1, 1))["id"].tolist() == []
+    store.close()
 
 
 def test_an_old_library_is_noted(monkeypatch):

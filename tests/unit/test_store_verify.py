@@ -1,6 +1,5 @@
 """Verify sees what was changed behind the store's back; backups are whole and few."""
 
-import random
 import sqlite3
 from contextlib import closing
 
@@ -8,6 +7,8 @@ import pytest
 
 from rasd.errors import StoreError
 from rasd.store import open_store
+from tests.bad_days.damage import damage
+from tests.bad_days.project import eventful
 from tests.reports import a_unit, an_article
 
 
@@ -95,33 +96,45 @@ def test_a_damaged_file_is_an_answer_and_no_crash(path, where):
     assert tampered(path) != ""
 
 
-def test_a_flipped_bit_is_seen_or_changes_nothing(path):
-    """SQLite itself sees a third of them; the digests see the rest that matters."""
-    whole, rng = path.read_bytes(), random.Random(7)
-    store = open_store(path)
-    good = contents(store)
+def test_a_damaged_copy_is_refused_or_seen_or_has_equal_contents(tmp_path):
+    told = damage(tmp_path, 60)
+    assert told.total() == 60
+    assert {way for way, _ in told} == {"flipped", "zeroed", "cut"}
+    assert {what for _, what in told} == {"refused", "seen", "equal"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["first", "a total, not an incident", "Raid 3 of a", "long record", "visit:Nadia", "two towns"],
+)
+def test_damage_to_what_no_digest_covers_is_seen(tmp_path, words):
+    """Words of a batch, of what was passed over, of an article's row, a grade, a mark, a link."""
+    store = eventful(tmp_path / "p.db")
     store.close()
-    for _ in range(40):
+    whole, found = store.path.read_bytes(), []
+    at = whole.find(words.encode())
+    while at >= 0:
         bent = bytearray(whole)
-        bent[rng.randrange(len(bent))] ^= 1 << rng.randrange(8)
-        path.write_bytes(bent)
-        assert problems_or_contents(path) in ("seen", good)
+        bent[at] ^= 2
+        store.path.write_bytes(bent)
+        found.append(tampered(store.path))
+        at = whole.find(words.encode(), at + 1)
+    assert len(found) >= 2
+    assert all(found)
 
 
-def problems_or_contents(path):
-    try:
-        store = open_store(path)
-        found = "seen" if store.verify() else contents(store)
-        store.close()
-    except StoreError:
-        return "seen"
-    return found
+def test_the_search_index_is_checked_word_by_word(path):
+    data = path.read_bytes()
+    at = data.rfind(b"gunmen")
+    path.write_bytes(data[:at] + b"gunwen" + data[at + 6 :])
+    assert tampered(path) == "The search index of the reports is damaged."
 
 
-def contents(store):
-    columns = {name: column.tolist() for name, column in store.columns().items()}
-    articles = [store.article(row.id) for row in store.articles()]
-    return repr((columns, articles, store.units(None, None), store.search("gunmen")))
+def test_a_schema_that_is_no_text_any_more_is_one_sentence(path):
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"revision_stays", b"revisi\xe9n_stays"[:14], 1))
+    with pytest.raises(StoreError, match="is damaged; restore a backup"):
+        open_store(path).verify()
 
 
 def test_a_backup_is_whole_and_only_seven_are_kept(path, tmp_path):

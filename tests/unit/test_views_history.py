@@ -59,3 +59,8 @@ def test_hostile_names_and_reasons_stay_text():
     assert "<script" not in html
     assert "<img" not in html
     assert "Both say the same." in versions_html((), "a", "b")
+
+
+def test_what_a_withdrawal_or_a_second_reading_changed_was_set_by_nobody():
+    for action in ("withdraw", "restore", "reread", "redate", "merge", "purge"):
+        assert set_by_hand((ROWS[0], replace(ROWS[1], action=action)), COUNTRY) == {}
