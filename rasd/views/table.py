@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from rasd.views.trust import CORROBORATED, PROVISIONAL
-from rasd.views.words import label, toll_words, when_short
+from rasd.views.words import actor_words, label, toll_words, when_short
 
 PAGE_SIZE: Final = 200
 COLUMNS: Final = (
@@ -85,7 +85,7 @@ def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
             str(row["place"]) or "–",
             str(row["governorate"]) or "–",
             label(str(row["event_type"])),
-            str(row["perpetrator"]),
+            actor_words(str(row["perpetrator"])),
             str(row["target"]) or label(str(row["target_class"])),
             _toll(row, "killed"),
             _toll(row, "injured"),
