@@ -21,7 +21,7 @@ from rasd.ui.review_steps import Done, go_to, remember
 from rasd.views.card import incident_card
 from rasd.views.edits import Values, differences, edited, form_values
 from rasd.views.history import moment
-from rasd.views.words import label
+from rasd.views.words import actor_words, label
 
 _OPEN: Final = "rasd.review.editing"  # id of the incident whose form is open
 _SAID: Final = "rasd.review.edit.said"
@@ -139,9 +139,10 @@ def _what(incident: Incident, values: Values) -> None:
             max_value=_LAST_DAY,
             format="YYYY-MM-DD",
             key=key,
-            on_change=keep,
+            on_change=_keep_day,
             args=(incident.id, name),
         )
+    note("One day: both alike. Not known closer: the first and the last day that it can have been.")
     first, second = st.columns(2)
     with first:
         _actor(incident, values)
@@ -154,6 +155,18 @@ def _what(incident: Incident, values: Values) -> None:
     show_text(
         incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named"
     )
+
+
+def _keep_day(incident_id: str, name: str) -> None:
+    """Callback: keep a day; one that passes the other takes it along, as no interval runs back."""
+    keep(incident_id, name)
+    first, last = (f"{PREFIX}{each}-{incident_id}" for each in _DAYS)
+    start, end = st.session_state.get(first), st.session_state.get(last)
+    if start is not None and end is not None and start > end:
+        other = _DAYS[1 - _DAYS.index(name)]
+        moved = start if name == _DAYS[0] else end
+        st.session_state[f"{PREFIX}{other}-{incident_id}"] = moved
+        keep(incident_id, other)
 
 
 def day_of(text: str) -> date | None:
@@ -176,7 +189,7 @@ def _actor(incident: Incident, values: Values) -> None:
         options,
         key=key,
         accept_new_options=True,
-        format_func=lambda name: "Not known" if name == "unknown" else name,
+        format_func=actor_words,
         on_change=keep,
         args=(incident.id, "perpetrator"),
     )
@@ -187,7 +200,7 @@ def _tolls(incident: Incident, values: Values) -> None:
     for kind, column in zip(TOLL_KINDS, columns, strict=True):
         with column:
             show_text(incident, kind, label(kind), str(values[kind]), "–")
-    note("11, 24–99 or 10+; empty where nothing is reported.")
+    note("11, 24–99, 10+ or at least 10. 0 says that there were none; empty, that nothing is told.")
 
 
 def _choice(

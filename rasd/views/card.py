@@ -30,6 +30,7 @@ from rasd.views.words import (
     DATE_PRECISIONS,
     NOT_KNOWN,
     WHERE_PRECISIONS,
+    actor_words,
     incident_title,
     label,
     toll_words,
@@ -228,7 +229,7 @@ def _value(incident: Incident, key: str, country: Country) -> str:
         "governorate": country.governorate(incident.located.iso).name
         if incident.located.iso
         else "",
-        "perpetrator": incident.perpetrator + _by_whom(incident),
+        "perpetrator": actor_words(incident.perpetrator) + _by_whom(incident),
         "target": _target(incident),
         "source": _sources(incident.reports),
     }

@@ -27,7 +27,7 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.views.values import plain_when
-from rasd.views.words import NOT_KNOWN, label, toll_words, where_words
+from rasd.views.words import NOT_KNOWN, actor_words, label, toll_words, where_words
 
 LONGEST: Final = 300
 """Characters of a name or a target; more is a story, not a value."""
@@ -217,8 +217,8 @@ def _in_words(incident: Incident, country: Country) -> dict[str, str]:
         "event_type": label(incident.event_type.value),
         "date": plain_when(span.start, span.end, span.prec) if span else plain_when(None, None),
         "place": place_words(incident.located, country),
-        "perpetrator": incident.perpetrator,
-        "attribution": incident.attribution.value,
+        "perpetrator": actor_words(incident.perpetrator),
+        "attribution": label(incident.attribution.value),
         "attributed_by": incident.attributed_by or NOT_KNOWN,
         "target": incident.target or NOT_KNOWN,
         "target_class": label(incident.target_class.value),
