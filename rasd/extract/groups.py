@@ -207,7 +207,8 @@ def _noun_stop(reading: Reading, after: int) -> int:
             continue
         if (at > after and at in counted) or (at > after + 1 and reading.low(at) in _ARTICLES):
             break  # 'one woman| two days earlier', 'ten guards| a day'
-        if reading.low(at) in STOPS or (at in fates and at > after):
+        named = reading.words[at].text == "IS"  # the group, not the verb: '27 IS militants'
+        if (reading.low(at) in STOPS and not named) or (at in fates and at > after):
             break
         if at in fates and not _is_adjective(reading, at):
             break
