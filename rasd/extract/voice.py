@@ -108,8 +108,8 @@ def _is_apposed(reading: Reading, at: int) -> bool:
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
     """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
-    if group.noun.lower() == "him":
-        return False  # 'who tried to stop him were hurt'
+    if group.noun.lower() == "him" and group.last < fate.first:
+        return False  # 'who tried to stop him were hurt', but 'shot him dead'
     first = past_relative(reading, group.last, fate.first)
     span = range(first, fate.first)
     words = [reading.low(at) for at in span]
