@@ -9,6 +9,9 @@ from rasd.extract.lexical import Reading
 from rasd.extract.triggers import Trigger
 from rasd.extract.wordsets import word_set
 
+_BEHIND: Final = 4
+"""Characters between victims and the foreign place that they belong to: ' in '."""
+
 _DEATHS: Final = word_set("killing murder death deaths assassination execution slaying martyrdom")
 _SPANS: Final = word_set("days day week weeks hours hour months month years")
 _ANSWERS: Final = word_set("answer response reaction reply retaliation linked tribute")
@@ -32,9 +35,13 @@ def is_aside(harm: Harm, triggers: tuple[Trigger, ...], reading: Reading) -> boo
 
 
 def is_abroad(harm: Harm, reading: Reading) -> bool:
-    """'a strike in Syria that killed two': a relative clause on an event abroad."""
+    """'a strike in Syria that killed two', 'killed three in Jordan': told of an event abroad."""
+    home = any(hit.sort != "foreign" for hit in reading.hits)
     for hit in reading.hits:
         at = reading.word_at(hit.end)
+        behind = harm.rule.startswith("active") and 0 <= hit.start - harm.end <= _BEHIND
+        if hit.sort == "foreign" and home and behind:
+            return True
         if hit.sort == "foreign" and 0 <= harm.at - at <= 2:
             return reading.low(at) in ("that", "which") and reading.low(at - 2) in ("in", "near")
     return False

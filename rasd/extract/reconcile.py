@@ -91,7 +91,8 @@ def united(claims: list[Claim]) -> Told:
         newest = revised[-1]
         rivals = _rivals(claims, newest.toll, "an older toll")
         return _told(newest.toll, "revised", (newest,), rivals)
-    claims = _with_additions(_without_named(_without_sum(claims)))
+    claims = _without_militants(_without_named(_without_sum(claims)))
+    claims = _with_additions(claims)
     claims = _without_vague(_without_parts(claims))
     lows = [c.toll.low for c in claims if c.toll.low is not None]
     if len({(c.toll.low, c.toll.high) for c in claims}) == 1:
@@ -114,6 +115,13 @@ def _without_named(claims: list[Claim]) -> list[Claim]:
         return claims
     named = [c for c in claims if all(h.rule.endswith(".single") and not h.more for h in c.harms)]
     return [claim for claim in claims if claim not in named] or claims
+
+
+def _without_militants(claims: list[Claim]) -> list[Claim]:
+    """'A shepherd was killed', then 'five rebels in the fighting': no other count of the first."""
+    if claims[0].harms[0].kind in (None, TargetClass.MILITANTS):
+        return claims
+    return [c for c in claims if c.harms[0].kind is not TargetClass.MILITANTS]
 
 
 def _without_sum(claims: list[Claim]) -> list[Claim]:
@@ -180,6 +188,8 @@ def _adds(first: Claim, claim: Claim) -> bool:
     behind = (reading.low(harm.at + 1), reading.low(harm.at + 2))
     if behind == ("as", "well") or behind[0] == "too":
         return True
+    if _are_others(first, claim):
+        return True
     same = claim.part.reading is first.part.reading and claim.order == first.order + 1
     if same and "another" in reading.text[max(0, harm.start - 8) : harm.start + 8].lower():
         return True
@@ -188,6 +198,18 @@ def _adds(first: Claim, claim: Claim) -> bool:
     later = bool(words & _LATER) and all(h.more for h in claim.harms)
     later = later or (dies_later(claim.part) and (claim.toll.low or 0) < (first.toll.low or 0) + 2)
     return later and claim.order - first.order <= _NEAR and not first.says("revised.words")
+
+
+def _are_others(first: Claim, claim: Claim) -> bool:
+    """'killed three sons of its headman', then 'Seven Peshmerga who came died': ten in all."""
+    harm, before = claim.harms[0], first.harms[0]
+    if harm.kind in (*GENERIC, TargetClass.MILITANTS, before.kind) or first.part is claim.part:
+        return False
+    vague = {"", "people", "persons", "others", "dead", "victims", "civilians", "men"}
+    named = before.noun.lower().split()[-1:] or [""]
+    if named[0] in vague or harm.rule.endswith(_SINGLE) or not TALLY.isdisjoint(claim.part.lows):
+        return False
+    return claim.order - first.order <= _NEAR and claim.part.isos <= first.part.isos
 
 
 def _nth(claim: Claim) -> int:
