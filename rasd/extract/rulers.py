@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rasd.extract.lexical import Reading
@@ -16,6 +17,17 @@ _RULES: Final = word_set(
     "wants argues blames",
 )
 _BEFORE: Final = word_set("in at near outside inside around on across into of from to over")
+
+_APPOSED: Final = re.compile(
+    r", an? (?:[a-z-]{2,14} ){0,3}(?P<kind>town|village|area|district|suburb|hamlet|region)"
+    r" (?:near|outside|in|of|close to|(?:just )?(?:[a-z-]{4,12}) of)(?: the)? "
+)
+"""'…, a town near ': the words between a name and the place that tells where it lies."""
+
+
+_QUARTER_OF: Final = re.compile(
+    r" (?P<kind>quarter|district|neighbou?rhood|suburb) (?:of|in)(?: the city of)? "
+)
 
 
 def is_government(reading: Reading, hit: Hit, at: int) -> bool:
@@ -32,3 +44,8 @@ def is_counted_from(reading: Reading, hit: Hit, at: int) -> bool:
         return False
     counted = any(date.anchor == "discourse" and date.end <= hit.start for date in reading.dates)
     return counted and "," in reading.gap(reading.word_at(hit.end))
+
+
+def apposed(between: str) -> re.Match[str] | None:
+    """Return the words that say where the place before them lies: ', a town near ', or None."""
+    return _APPOSED.fullmatch(between) or _QUARTER_OF.fullmatch(between)
