@@ -128,7 +128,10 @@ class Datings:
         if reading.low(behind) != "after" and not has_verb(reading, max(first, at - 20), behind):
             return False
         n = bisect_left(self._acts, first)
-        return n < len(self._acts) and self._acts[n] > behind
+        if n == len(self._acts) or self._acts[n] <= behind:
+            return False
+        # 'walked into the tent where they sat and blew himself up': the main clause goes on
+        return reading.low(behind) == "after" or "and" not in reading.lows[behind : self._acts[n]]
 
     def _is_framed(self, word: int, verb: tuple[int, int, bool]) -> bool:
         """'On Monday, as people voted, gunmen …': a clause between a leading date and its act."""
@@ -144,6 +147,7 @@ class Datings:
         word = dated.word
         at = bisect_left(self._starts, word)
         before = self._verbs[bisect_left(self._starts, first) : at]
+        before = [verb for verb in before if not (verb[2] and _is_aside(self._reading, *verb[:2]))]
         acted = before and before[-1][0] in self._told_acts
         if lead and not acted and not (before and before[-1][2]):
             before = []  # 'Tehran said on Monday it fired' dates the telling, 'On Monday' the act
@@ -208,7 +212,7 @@ def _since(reading: Reading, word: int) -> int:
     """'the first attack since operations ended on August 31': the date of another event."""
     for n in range(word - 1, max(0, word - 15) - 1, -1):
         if reading.low(n) in ("since", "until"):
-            return n
+            return -1 if reading.low(n - 1) in ("seen", "missing") else n
         if any(c in reading.gap(n + 1) for c in ",;"):
             return -1
     return -1

@@ -6,7 +6,7 @@ from typing import Final
 
 from rasd.extract.dates import resolve
 from rasd.extract.datings import Timing
-from rasd.extract.episodes import Walk
+from rasd.extract.episodes import Seen, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.items import day_heading
 from rasd.extract.lexical import Reading
@@ -16,9 +16,14 @@ from rasd.model import DateSpan
 _LEAD: Final = 3
 """Paragraphs within which the main incident of an article is told first."""
 
+_PASSING: Final = 2
 _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
+
+_CONCEDING: Final = frozenset({"though", "although"})
+_BESIDE: Final = 3
+"""Most words between a counted day and the same day named."""
 
 _LONG_BACK: Final = 10
 """Days from which an event told in passing is no longer the one the story looks back from."""
@@ -59,6 +64,8 @@ def event_date(
         span = settle(timing, published=state.published, anchor=anchor, told=told)
         if span is None or is_of_older(happening.reading, timing, acts):
             continue
+        if _is_named(happening, timing) or _trails(happening, timing, acts):
+            continue
         days = (span.end - span.start).days
         worth = (
             0 if days < 3 else 1 if days < 10 else 2,
@@ -68,6 +75,57 @@ def event_date(
         if worth < least:
             best, least = (timing, span), worth
     return best if best[1] is not None else (None, state.frame)
+
+
+def is_look_back(state: Walk, seen: Seen) -> bool:
+    """'The city had last been struck in December': told in passing, the story goes on from today.
+
+    Not in a list under days, where each heading dates what follows.
+    """
+    first = state.episodes[0] if state.episodes else None
+    main = None if first is None else first.date or first.context
+    if main is None or seen.span is None or state.framed or state.listed:
+        return False
+    if gap_days(seen.span, main) <= _PASSING or seen.span.start > main.start:
+        return False
+    happening = seen.happening
+    act = min((t.mark.first for t in happening.triggers if t.verb), default=happening.first)
+    return any(happening.reading.low(n) == "had" for n in range(max(0, act - 4), act))
+
+
+def _is_named(happening: Happening, timing: Timing) -> bool:
+    """'Six weeks before that, on June 25': the day that is named right behind is the same."""
+    mention = timing.mention
+    at = happening.reading.word_at(mention.end)
+    return any(
+        other.mention.anchor != "discourse"
+        and other.mention.unit == "day"
+        and any(map(str.isdigit, other.mention.text))
+        and mention.end <= other.mention.start
+        and other.word - at <= _BESIDE
+        for other in happening.told_events
+    )
+
+
+def _trails(happening: Happening, timing: Timing, acts: list[int]) -> bool:
+    """'…, though divers were busy three days later', 'in April … found two days later'.
+
+    What comes after the act, or after its month, is not its day.
+    """
+    mention = timing.mention
+    if mention.anchor != "discourse" or mention.shift <= 0 or timing.lead or not acts:
+        return False
+    first = min(acts)
+    if any(happening.reading.low(n) in _CONCEDING for n in range(first, timing.word)):
+        return not any(
+            first < act and _CONCEDING & set(happening.reading.lows[first:act]) for act in acts
+        )
+    return timing.base is None and any(
+        other.mention.anchor != "discourse"
+        and other.mention.end <= mention.start
+        and other.mention.unit == "month"
+        for other in happening.told_events
+    )
 
 
 def _anchor(state: Walk, happening: Happening, timing: Timing) -> DateSpan | None:

@@ -64,6 +64,11 @@ _COSTS: Final = (
 place) softens it. Source: set on the labelled development set."""
 
 
+_AIMED: Final = frozenset({"assassination", "suicide_bombing"})
+"""Acts that need neither victims nor a side to be told: 'a man detonated his vest'."""
+_NO_WEAPON: Final = frozenset({"oxygen", "airliner", "jetliner", "passenger", "crashed"})
+"""What no bomb or rocket told beside it makes an attack."""
+
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
 """Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""
 
@@ -114,7 +119,7 @@ def score(
     anchor = _anchor_word(triggers, harms, first)
     later = any(place.word > anchor for place in home)
     minus = _minus(reading, span, anchor, _Firm(dated, bool(home), later))
-    aimed = any(t.type == "assassination" and t.verb for t in triggers)
+    aimed = any(t.type in _AIMED and t.verb for t in triggers)
     if not harms and not aimed and not _has_party(reading, first, last):
         minus.append(("weak", 1.0))
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))
@@ -167,8 +172,9 @@ def _minus(
     found: list[tuple[str, float]] = []
     for name, keys, cost, softened in _COSTS:
         marks = [m for key in keys for m in reading.cues(key) if first <= m.first < last]
-        if keys == ("total.strong",):
-            marks = [m for m in marks if sums_up(reading, m, first, last)]
+        if name == "total":
+            strong = keys == ("total.strong",)
+            marks = [m for m in marks if sums_up(reading, m, (first, last), strong=strong)]
         if name == "habit":
             marks = [m for m in marks if m.first <= anchor + 2]
         elif name == "statement":
@@ -184,11 +190,18 @@ def _minus(
 
 def _rules(reading: Reading, wish: Mark, anchor: int) -> bool:
     """Whether a wish stands right before the act, in the same clause."""
-    if not anchor - 9 <= wish.first <= anchor:
+    if not anchor - 9 <= wish.first <= anchor or _is_no_wish(reading, wish):
         return False
     if reading.low(anchor) in _PRESENT or reading.low(anchor + 1) in _PRESENT:
         return True
     return anchor - 7 <= wish.first and not _parted(reading, wish.last, anchor)
+
+
+def _is_no_wish(reading: Reading, wish: Mark) -> bool:
+    """'in the second week of May', 'would-be bombers': a month, and half of a noun."""
+    if reading.gap(wish.last) == "-":
+        return True
+    return any(date.start <= wish.start < date.end for date in reading.dates)
 
 
 def _has_party(reading: Reading, first: int, last: int) -> bool:
@@ -245,4 +258,4 @@ def _is_armed(reading: Reading, triggers: tuple[Trigger, ...]) -> bool:
         (t.type in strong and t.weight >= 3)
         or (t.type == "bombing" and "bomb" in t.mark.entry.words[0])
         for t in triggers
-    ) and not any(m.entry.words[0] == "oxygen" for m in reading.cues("accident.words"))
+    ) and not any(m.entry.words[0] in _NO_WEAPON for m in reading.cues("accident.words"))

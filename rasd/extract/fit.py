@@ -15,6 +15,7 @@ from rasd.extract.items import opens_item
 from rasd.extract.locatives import FIRM, Locative
 from rasd.extract.repeats import is_twin
 from rasd.extract.roles import doers_of
+from rasd.extract.stage import is_beside, turns_back
 from rasd.extract.wordsets import word_set
 from rasd.model import DateSpan, Place
 
@@ -61,6 +62,7 @@ def fit_of(state: Walk, episode: Episode, seen: Seen) -> float:
     fit += _fit_kind(episode, happening)
     fit += _fit_doer(episode, happening)
     fit += 4.0 if _is_twin(state, episode, seen) else 0.0
+    fit -= 2.0 if turns_back(state, episode, seen) else 0.0
     fit += _fit_reference(happening)
     if not happening.own_places and span is None and episode is state.current:
         fit += 0.7
@@ -161,7 +163,7 @@ def _fit_place(episode: Episode, happening: Happening) -> float:
     fit = 0.0
     mine, theirs = happening.isos, episode.isos
     if mine and not theirs and episode.around and mine.isdisjoint(episode.around_isos):
-        fit -= 2.0
+        fit -= 2.0 if is_beside(episode, happening) else 4.0
     if mine and theirs:
         fit += 0.5 if not mine.isdisjoint(theirs) else -5.0
     soft = happening.soft_isos

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.rulers import is_government
+from rasd.extract.rulers import is_counted_from, is_government
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -61,8 +61,11 @@ _PEOPLE_OF: Final = word_set(
 _CARE: Final = word_set(
     "hospital hospitals morgue morgues treatment clinic buried burial treated surgery evacuated",
 )
+_TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surgeon")
+_LISTING: Final = word_set("and even also across in near of the")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
+_HIT: Final = word_set("bombed hit struck attacked shelled targeted stormed against targeting")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
 _MOVED: Final = word_set(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
@@ -140,11 +143,8 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
     if not reading.hits:
         return (), ()
     offsets = find_offsets(reading.text, reading.hits)
-    anchors = {}
-    for offset in offsets:
-        for toponym in (offset.anchor, offset.to):
-            if toponym is not None:
-                anchors[toponym.span.start] = offset
+    ends = ((end, offset) for offset in offsets for end in (offset.anchor, offset.to))
+    anchors = {end.span.start: offset for end, offset in ends if end is not None}
     found: list[Locative] = []
     for n, told in enumerate(reading.hits):
         hit = _unlisted(reading, _trimmed(told), reading.hits[n + 1 : n + 2])
@@ -158,7 +158,7 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
 def _is_listed(reading: Reading, left: Hit, right: Hit) -> bool:
     """Whether only a comma or 'and' stands between two names: 'hospitals in Sinjar, Dohuk and'."""
     first, last = reading.word_at(left.end), reading.word_at(right.start)
-    return all(reading.low(n) == "and" for n in range(first, last))
+    return all(reading.low(n) in _LISTING for n in range(first, last))
 
 
 def _trimmed(hit: Hit) -> Hit:
@@ -187,8 +187,8 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, f"beside '{care}'"
     if offset is not None and offset.relation in ("offset", "between", "road", "border"):
         return ANCHOR, f"anchor of '{offset.relation}'"
-    if _is_person(reading, hit):
-        return ELSEWHERE, "part of a person's name"
+    if _is_person(reading, hit) or is_counted_from(reading, hit, at):
+        return ELSEWHERE, "part of a person's name, or what days are counted from"
     after = _after(reading, hit)
     office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
     if office or is_government(reading, hit, at):
@@ -219,6 +219,10 @@ def _is_person(reading: Reading, hit: Hit) -> bool:
 def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[str, str]:
     """Return the role that the ruling preposition gives."""
     head, before = preposition(reading, at)
+    if (head == "in" and before in _TELLERS and reading.low(1) == before) or (
+        head == "to" and before == "according"
+    ):
+        return BEARER, f"'{before} {head}'"
     if reading.low(at - 1) == "for" and reading.low(at - 2) in _BOUND:
         return ELSEWHERE, f"destination ('{reading.low(at - 2)} for')"
     if head == "from":
@@ -228,10 +232,8 @@ def _by_preposition(reading: Reading, at: int, offset: Offset | None) -> tuple[s
     if head == "of":
         role = BEARER if before in _PEOPLE_OF else EVENT if before in _PART else BESIDE
         return role, f"'{before} of'" if role == BEARER else "of-phrase"
-    if head in _LOCATIVE:
-        role = NEAR if offset is not None and offset.relation == "near" else EVENT
-        return role, f"'{head}'"
-    return BESIDE, "named beside the event"
+    near = NEAR if offset is not None and offset.relation == "near" else EVENT
+    return (near, f"'{head}'") if head in _LOCATIVE else (BESIDE, "named beside the event")
 
 
 def _to(reading: Reading, at: int) -> tuple[str, str]:
@@ -259,7 +261,7 @@ def _care_before(reading: Reading, at: int) -> str:
     """Return a word of hospitals or funerals that rules the phrase before the name."""
     for word in range(at - 1, max(at - 7, -1), -1):
         if reading.low(word) in _CARE:
-            beside = {reading.low(n) for n in range(word - 4, word)} & _CLOSE
+            beside = {reading.low(n) for n in range(word - 4, word)} & (_CLOSE | _HIT)
             return "" if beside else reading.low(word)
         if reading.low(word) in ("when", "where", "who", "after", "killed", "attack", "wounded"):
             return ""
@@ -279,6 +281,8 @@ def preposition(reading: Reading, at: int) -> tuple[str, str]:
             inner = reading.low(word - 1)
             if inner not in _SKIP or inner in _PEOPLE_OF:
                 return "of", inner
+        if low == "to" and reading.low(word - 1) in ("next", "close"):
+            return "near", reading.low(word - 2)
         if low in _LOCATIVE or low in ("from", "to"):
             return low, reading.low(word - 1)
         if low not in _SKIP and not _is_place_word(reading, word):

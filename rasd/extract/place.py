@@ -55,7 +55,9 @@ def read_place(
 ) -> Placed:
     """Return where the incident happened. before: the place told last, for 'in the city'."""
     scored = _scored(episode)
-    if episode.around and all(is_road(loc) for _, loc in scored):
+    roads = any(is_road(place) for _, place in scored)
+    rest = [place for _, place in scored if not (roads and place.role == BEARER)]
+    if episode.around and all(map(is_road, rest)):
         told = [(1.0, place) for place in episode.around]
         placed = _placed(episode, told, article, country, before)
         return replace(placed, rule="place.inherited", confidence=0.5, inherited=True)

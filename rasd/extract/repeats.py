@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from rasd.extract.lexical import Reading
@@ -26,6 +27,9 @@ _ATTACKERS: Final = word_set(
     "attackers gunmen militants assailants bombers terrorists insurgents assaulters raiders",
     "perpetrators suicide",
 )
+_DOERS: Final = frozenset(("the", doer) for doer in ("intruders", "robbers", "gang", "thieves"))
+"""'a bomb that the gang planted': those who came before."""
+
 _WHOLE: Final = word_set("all both the these those")
 _FIGURES: Final = word_set("figure figures toll count tally number")
 _OLDER: Final = word_set(
@@ -58,6 +62,8 @@ def _as_helpers_come(words: list[str]) -> bool:
 def points_back(reading: Reading, first: int, last: int) -> bool:
     """Whether a clause speaks of all attackers of an event, or of a figure given of it."""
     low = [reading.low(n) for n in range(first, min(first + _OPENING, last))]
+    if any(pair in _DOERS for pair in pairwise(reading.lows[first:last])):
+        return True
     return _all_attackers(low) or _a_figure(reading, low, first, last)
 
 

@@ -24,3 +24,11 @@ def is_government(reading: Reading, hit: Hit, at: int) -> bool:
         return False
     behind = reading.word_at(hit.end)
     return reading.gap(behind) == " " and reading.low(behind) in _RULES
+
+
+def is_counted_from(reading: Reading, hit: Hit, at: int) -> bool:
+    """'A month after Sarafiya, …', 'two days after Karbala, a bomb …': what was told there."""
+    if reading.low(at - 1) not in ("after", "before"):
+        return False
+    counted = any(date.anchor == "discourse" and date.end <= hit.start for date in reading.dates)
+    return counted and "," in reading.gap(reading.word_at(hit.end))

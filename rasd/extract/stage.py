@@ -12,15 +12,25 @@ from typing import Final
 from rasd.extract.episodes import Episode, Seen, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative
+from rasd.extract.locatives import BESIDE, EVENT, FIRM, Locative, find_locatives
 from rasd.extract.wordsets import word_set
 from rasd.model import DatePrec
+
+_FIRST: Final = 3
+"""Paragraphs in which an article without a dateline tells where it is set."""
 
 _OPENING: Final = 4
 """Words of a sentence within which a place sets the scene."""
 
 _CAME: Final = word_set("turn came reached spread moved shifted scene arrived struck")
 """'It was the turn of Kalar', 'the war came to Samawa': words that bring the tale to a place."""
+
+_FARED: Final = frozenset(
+    (verb, rest)
+    for verb in ("has", "had", "was", "is", "fared", "saw", "too", "suffered")
+    for rest in ("its", "next", "worse", "no", "not", "spared", "better", "the", "had", "has")
+) - {("was", "the"), ("is", "the"), ("has", "no"), ("had", "no"), ("has", "not")}
+"""'Balad has its own dead', 'Kut fared no better', 'Mosul was next'."""
 
 _UNREAL: Final = frozenset({"modality", "legal", "statement", "total", "habit", "estimate"})
 _PASSIVE: Final = word_set("was were is are been being")
@@ -41,8 +51,27 @@ def sets_place(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Loc
     return ()
 
 
+def main_place(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
+    """Return where an article without a dateline is set: the first place it says something is in.
+
+    Only where it opens without telling any act, as features do.
+    """
+    for reading in readings:
+        if reading.sentence.paragraph > _FIRST or reading.of("fate") or reading.of("verb"):
+            return ()
+        if reading.sentence.headline:
+            continue
+        for place in find_locatives(reading)[0]:
+            if place.role in FIRM and len(place.isos) == 1:
+                return (replace(place, role=BESIDE, word=0),)
+    return ()
+
+
 def _opens(reading: Reading, place: Locative) -> bool:
-    """'And in Karbala it took nine seconds', 'Farther west, in Hit, …'."""
+    """'And in Karbala it took nine seconds', 'Farther west, in Hit', 'Balad has its own dead'."""
+    behind = reading.word_at(place.hit.end)
+    if place.word == 0 and (reading.low(behind), reading.low(behind + 1)) in _FARED:
+        return True
     if place.role not in FIRM or place.word > _OPENING:
         return False
     return any(reading.low(n) in ("in", "at") for n in range(place.word))
@@ -100,3 +129,19 @@ def on_stage(state: Walk, seen: Seen) -> Seen:
         return seen
     score = replace(happening.score, value=happening.score.value + 1.0)
     return replace(seen, happening=replace(happening, score=score), span=state.day)
+
+
+def turns_back(state: Walk, episode: Episode, seen: Seen) -> bool:
+    """Whether a clause would leave the event of its own paragraph for one told before that."""
+    happening, current = seen.happening, state.current
+    if current is None or episode is current or happening.known or seen.span is not None:
+        return False
+    if episode.headline or current.headline:
+        return False
+    return is_beside(current, happening) and not is_beside(episode, happening)
+
+
+def is_beside(episode: Episode, happening: Happening) -> bool:
+    """Whether a clause stands in the paragraph that told the episode last."""
+    last = episode.parts[-1].reading.sentence.paragraph
+    return last == happening.reading.sentence.paragraph

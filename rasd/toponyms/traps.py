@@ -35,7 +35,9 @@ def trapped(line: Line, names: Names, entry: Entry, words: tuple[int, int], kind
 def is_weak(line: Line, names: Names, at: int, stop: int) -> bool:
     """Whether the words are a single name that is also a common word or a person's."""
     key = line.words[at].key
-    return stop - at == 1 and (key in names.weak or key in names.given)
+    entry = names.index.get(key)
+    given = key in names.given and not (entry and entry.foreign)
+    return stop - at == 1 and (key in names.weak or given)
 
 
 def _institution(line: Line, names: Names, stop: int) -> bool:
