@@ -29,7 +29,6 @@ MAX_DAYS: Final = 45
 """Longest interval that still dates an incident. Source: the project's coding rules (a month)."""
 
 _TOLD_REACH: Final = 7
-
 _WOUNDS_REACH: Final = 13
 _GOT: Final = frozenset({"suffered", "sustained", "received", "got", "inflicted"})
 _PARTS_OF_DAY: Final = word_set(
