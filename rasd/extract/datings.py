@@ -171,6 +171,8 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             continue
         if mention.value is not None and days_of(mention.value) > MAX_DAYS:
             continue
+        if behind.startswith(" prayer") and _is_rite(reading, mention):
+            continue  # 'during the Friday prayer'
         if mention.value is None and mention.unit == "year":
             continue  # 'came back only four years later'
         word, at = reading.word_at(mention.start), reading.word_at(mention.end)
@@ -183,6 +185,11 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             that=reading.low(at) == "that",
             fixed=_fixed(reading, word, at),
         )
+
+
+def _is_rite(reading: Reading, mention: DateMention) -> bool:
+    at = reading.word_at(mention.start)
+    return reading.low(at - 1) in ("the", "at", "during", "for") and reading.low(at) == "friday"
 
 
 def _fixed(reading: Reading, word: int, at: int) -> bool | None:

@@ -13,6 +13,7 @@ from rasd.extract.frames import (
     condemned_abroad,
     in_foreign_part,
     in_part_of,
+    is_carried,
     is_weapon_talk,
     opens_abroad,
     sums_up,
@@ -126,6 +127,8 @@ def score(
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))
     if wished and not harms and not any(t.verb for t in triggers):
         minus.append(("modality", 2.5))
+    if is_carried(reading, first, last):
+        minus.append(("statement", 4.5))
     if reading.low(first) == "since" and harms:
         minus.append(("total", 4.5))
     if not dated and tells_years(reading, first, last):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.rulers import apposed, is_counted_from, is_government
+from rasd.extract.rulers import is_counted_from, is_government, is_speaker
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -184,7 +184,7 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, "part of a person's name, or what days are counted from"
     after = _after(reading, hit)
     office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
-    if office or is_government(reading, hit, at):
+    if office or is_government(reading, hit, at) or is_speaker(reading, at):
         return BEARER, f"part of a name or office ('{after}')"
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),

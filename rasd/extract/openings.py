@@ -98,4 +98,6 @@ def is_roundup(happening: Happening) -> bool:
         return plural
     if not _ACROSS.isdisjoint(words) and not _PLURAL_DOERS.isdisjoint(words):
         return True
+    if happening.own_places:
+        return False  # 'it began Heroes of Iraq, and air strikes in the Hamrin range killed 19'
     return plural and ("iraq" in words or "country" in words or "nationwide" in words)

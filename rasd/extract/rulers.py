@@ -16,6 +16,12 @@ _RULES: Final = word_set(
     "insisted announced promised refused decided approved declared imposed cut halted denies",
     "wants argues blames",
 )
+_TELLERS: Final = word_set(
+    "officer officers official officials colonel major captain spokesman spokeswoman source",
+    "sources doctor doctors medic medics mayor policeman commander general lieutenant",
+)
+_GIVES: Final = word_set("gave put gives puts counted")
+_SOON: Final = 4
 _BEFORE: Final = word_set("in at near outside inside around on across into of from to over")
 
 _APPOSED: Final = re.compile(
@@ -28,6 +34,19 @@ _APPOSED: Final = re.compile(
 _QUARTER_OF: Final = re.compile(
     r" (?P<kind>quarter|district|neighbou?rhood|suburb) (?:of|in)(?: the city of)? "
 )
+
+
+def is_speaker(reading: Reading, at: int) -> bool:
+    """Whether a name places who tells: 'an officer in Baquba said', 'a major in Hamrin gave'."""
+    who = next((n for n in range(at - 1, max(at - 5, -1), -1) if reading.low(n) in _TELLERS), -1)
+    if who < 0 or reading.low(who + 1) not in ("in", "at", "from"):
+        return False
+    if any("," in reading.gap(n) for n in range(who + 1, at + 1)):
+        return False
+    if "there" in reading.lows[at:]:
+        return False  # 'an official in Makhmour said that three died in the camp there'
+    said = {m.first for m in reading.cues("report.verbs")}
+    return any(n in said or reading.low(n) in _GIVES for n in range(at + 1, at + _SOON))
 
 
 def is_government(reading: Reading, hit: Hit, at: int) -> bool:
