@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.rulers import is_counted_from, is_government, is_speaker
+from rasd.extract.rulers import apposed, is_counted_from, is_government, is_speaker
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
