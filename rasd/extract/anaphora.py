@@ -42,6 +42,12 @@ _SUITED: Final[dict[str, frozenset[str]]] = {
 }
 """Kind words and the kinds of place they point to; an empty set takes the place told last."""
 
+_SAME: Final = word_set(
+    "checkpoint market crossing mosque shrine road street oasis bridge square fort resort hotel",
+    "restaurant cafe stadium hospital university school station spot place junction building",
+)
+"""'near the same checkpoint': any thing that is called the same."""
+
 _POINTING: Final = word_set("the same that this")
 _RULING: Final = word_set(
     "in at near outside inside across into within around of through from over on to"
@@ -105,7 +111,7 @@ def pointed(happening: Happening, named: tuple[Locative, ...]) -> Happening:
     kind = _anaphor(happening)
     if not kind:
         return happening
-    suited = _SUITED[kind]
+    suited = _SUITED.get(kind, frozenset())
     found = next((place for place in named if not suited or _kinds(place) & suited), None)
     if found is None:
         return happening
@@ -132,6 +138,8 @@ def _anaphor(happening: Happening) -> str:
             near = any(-3 <= n - act <= _NEAR_ACT for act in acts)
             if near and n > happening.first and low(n + 1) not in _BEING:
                 return word
+        elif word in _SAME and low(n - 1) == "same":
+            return word
         elif word in _SUITED and low(n - 1) in _POINTING and low(n + 1) != "of":
             before = {low(n - 2), low(n - 3)}
             if before & _RULING:

@@ -123,7 +123,7 @@ def _dated_back(aside: Happening, mention: DateMention, told: Happening, first: 
     timing = Timing(back, told=False, word=first, lead=True, base=base, back=True)
     points = any(trigger.the for trigger in aside.triggers)
     score = replace(aside.score, value=aside.score.value + (0.0 if aside.told_events else 1.0))
-    event = bool(told.triggers or told.harms)
+    event = bool(told.triggers or told.harms) and "statement" not in told.score.against
     return replace(
         aside,
         timings=(timing, *aside.timings),

@@ -28,7 +28,8 @@ _ORDINAL: Final = re.compile(
     rf"(?:(?P<which>(?i:this|last)){S}month|(?P<month>{MONTH}))\b(?!,?{S}{YEAR})"
 )
 _BARE_DAY: Final = re.compile(
-    rf"\b(?i:on){S}(?i:the){S}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)\b"
+    rf"\b(?i:on|(?:(?:on|in){S}the{S})?(?:morning|afternoon|evening|night){S}of){S}(?i:the){S}"
+    rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)\b"
     rf"(?:{S}of{S}(?:the|that){S}(?:same{S})?month\b|(?=[,.;:)]))"
 )
 _MONTH_BEFORE: Final = re.compile(

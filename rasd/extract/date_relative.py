@@ -64,7 +64,7 @@ _WEEKS_BACK: Final = re.compile(
     rf"|(?:(?i:on){S})?(?:(?i:the){S})(?P<day4>{WEEKDAY}){S}(?i:before{S}last))\b"
 )
 _WEEKDAYS: Final = re.compile(
-    rf"\b(?:{BEFORE_DAY}{S})?(?:\b(?i:on){S})?(?P<first>{WEEKDAY})(?:{S}{DAYPART}\b)?(?:{RANGE}|/|{S}into{S})"
+    rf"\b(?:{BEFORE_DAY}{S})?(?:\b(?i:on){S})?(?P<first>{WEEKDAY})(?:{S}{DAYPART}\b)?(?:{RANGE}|/|{S}(?:and{S})?into{S})"
     rf"(?:(?i:early|late|on){S}){{0,2}}(?P<last>{WEEKDAY})(?:{S}{DAYPART}\b)?(?!\w)"
 )
 _PERIOD: Final = re.compile(

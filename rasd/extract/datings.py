@@ -13,6 +13,7 @@ from typing import Final
 from rasd.extract.aftermath import (
     AFTERMATH,
     SUBORDINATE,
+    dies_of_wounds,
     has_verb,
     is_of_dead,
     is_of_rise,
@@ -29,7 +30,6 @@ MAX_DAYS: Final = 45
 """Longest interval that still dates an incident. Source: the project's coding rules (a month)."""
 
 _TOLD_REACH: Final = 7
-
 _PARTS_OF_DAY: Final = word_set(
     "on the in at of early late very hours morning afternoon evening night dawn noon midnight",
     "around about shortly before after",
@@ -170,6 +170,8 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             continue
         if mention.value is not None and days_of(mention.value) > MAX_DAYS:
             continue
+        if behind.startswith(" prayer") and _is_rite(reading, mention):
+            continue  # 'during the Friday prayer'
         if mention.value is None and mention.unit == "year":
             continue  # 'came back only four years later'
         word, at = reading.word_at(mention.start), reading.word_at(mention.end)
@@ -182,6 +184,11 @@ def _dated(reading: Reading) -> Iterator[_Dated]:
             that=reading.low(at) == "that",
             fixed=_fixed(reading, word, at),
         )
+
+
+def _is_rite(reading: Reading, mention: DateMention) -> bool:
+    at = reading.word_at(mention.start)
+    return reading.low(at - 1) in ("the", "at", "during", "for") and reading.low(at) == "friday"
 
 
 def _fixed(reading: Reading, word: int, at: int) -> bool | None:
@@ -245,7 +252,7 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
             if mark.first not in taken and not _is_no_act(reading, mark.first):
-                found.append((mark.first, mark.last, False))
+                found.append((mark.first, mark.last, dies_of_wounds(reading, mark.first)))
     found += [
         (n, n + 1, False)
         for n, word in enumerate(reading.words)

@@ -100,7 +100,7 @@ def _is_named(happening: Happening, timing: Timing) -> bool:
     return any(
         other.mention.anchor != "discourse"
         and other.mention.unit == "day"
-        and any(map(str.isdigit, other.mention.text))
+        and (any(map(str.isdigit, other.mention.text)) or " of " in other.mention.text)
         and mention.end <= other.mention.start
         and other.word - at <= _BESIDE
         for other in happening.told_events

@@ -13,6 +13,7 @@ from rasd.extract.frames import (
     condemned_abroad,
     in_foreign_part,
     in_part_of,
+    is_carried,
     is_weapon_talk,
     opens_abroad,
     sums_up,
@@ -69,6 +70,7 @@ _AIMED: Final = frozenset({"assassination", "suicide_bombing"})
 _NO_WEAPON: Final = frozenset({"oxygen", "airliner", "jetliner", "passenger", "crashed"})
 """What no bomb or rocket told beside it makes an attack."""
 
+_NEAR: Final = word_set("outside near beside opposite behind against wall gate entrance")
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
 """Verbs that a wish makes a fear: 'we will miss them when a bomb goes off'."""
 
@@ -125,6 +127,8 @@ def score(
     wished = any(first <= m.first < last for m in reading.cues("modality.words"))
     if wished and not harms and not any(t.verb for t in triggers):
         minus.append(("modality", 2.5))
+    if is_carried(reading, first, last):
+        minus.append(("statement", 4.5))
     if reading.low(first) == "since" and harms:
         minus.append(("total", 4.5))
     if not dated and tells_years(reading, first, last):
@@ -181,11 +185,21 @@ def _minus(
             marks = [m for m in marks if m.first < anchor]
         elif name == "modality":
             marks = [m for m in marks if _rules(reading, m, anchor)]
+        elif name == "legal":
+            marks = [m for m in marks if not _is_beside_court(reading, m)]
         elif name == "accident":
             marks = [m for m in marks if not is_weapon_talk(reading, m)]
         if marks and not any(other == name for other, _ in found):
             found.append((name, softened if firm.softens(name) else cost))
     return found
+
+
+def _is_beside_court(reading: Reading, mark: Mark) -> bool:
+    """'against the wall of the court', 'outside a court': where it was, not a trial."""
+    if reading.low(mark.last - 1) not in ("court", "courthouse"):
+        return False
+    before = {reading.low(n) for n in range(mark.first - 4, mark.first)}
+    return not _NEAR.isdisjoint(before)
 
 
 def _rules(reading: Reading, wish: Mark, anchor: int) -> bool:

@@ -20,6 +20,9 @@ _SIDES: Final = word_set(
 _ORDER: Final = word_set("latest newest last second third fourth fifth sixth seventh another")
 _BURNS: Final = word_set("blaze fire fires blazes")
 _SPARKS: Final = word_set("set sparked sparking caused causing started triggered ignited starting")
+_RITES: Final = word_set("carried buried handed returned laid flown delivered paraded mourned")
+_WERE: Final = word_set("was were been being")
+_EARLY: Final = 4
 _FRAME: Final = 5
 _FRAMES: Final = word_set("after following")
 _TELLER: Final = 6
@@ -53,6 +56,15 @@ def sums_up(reading: Reading, mark: Mark, span: tuple[int, int], *, strong: bool
     if not (reading.low(mark.first) == "since" and reading.low(mark.last - 1).endswith("day")):
         return True
     return any(span[0] <= m.first < span[1] for m in reading.of("fate"))
+
+
+def is_carried(reading: Reading, first: int, last: int) -> bool:
+    """'The bodies of three councilmen were carried through the streets': a rite, no find."""
+    for n in range(first, min(first + _EARLY, last)):
+        if reading.low(n) in ("bodies", "body", "coffins", "coffin"):
+            behind = range(n + 2, min(n + 12, last))
+            return any(reading.low(m) in _RITES and reading.low(m - 1) in _WERE for m in behind)
+    return False
 
 
 def _is_latest_in(reading: Reading, mark: Mark) -> bool:

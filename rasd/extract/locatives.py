@@ -6,13 +6,12 @@ the dateline, the speaker's office, the hospital, the funeral or where the victi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.rulers import is_counted_from, is_government
+from rasd.extract.rulers import apposed, is_counted_from, is_government, is_speaker
 from rasd.extract.wordsets import word_set
 from rasd.model import Offset, Place
 from rasd.relative import find_offsets
@@ -81,12 +80,6 @@ _BEARERS: Final = word_set(
     "mp sheikh operation brigade morgue tv central general newspaper today post times",
     "organisation told said says added",
 )
-
-_APPOSED: Final = re.compile(
-    r", an? (?:[a-z-]{2,14} ){0,3}(?P<kind>town|village|area|district|suburb|hamlet|region)"
-    r" (?:near|outside|in|of|close to|(?:just )?(?:[a-z-]{4,12}) of)(?: the)? "
-)
-"""'…, a town near ': the words between a name and the place that tells where it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +166,7 @@ def _unlisted(reading: Reading, hit: Hit, behind: tuple[Hit, ...]) -> Hit:
     """'Qadisiya, a town near Najaf' is none of the listed ones where none lies by Najaf."""
     if not behind or not hit.places or hit.iso:
         return hit
-    match = _APPOSED.fullmatch(reading.between(hit.end, behind[0].start))
+    match = apposed(reading.between(hit.end, behind[0].start))
     near = isos_of(behind[0])
     if match is None or not near or not near.isdisjoint(isos_of(hit)):
         return hit
@@ -191,7 +184,7 @@ def _role(reading: Reading, hit: Hit, offset: Offset | None) -> tuple[str, str]:
         return ELSEWHERE, "part of a person's name, or what days are counted from"
     after = _after(reading, hit)
     office = after in _BEARERS and hit.kind not in ("base", "airport", "prison")
-    if office or is_government(reading, hit, at):
+    if office or is_government(reading, hit, at) or is_speaker(reading, at):
         return BEARER, f"part of a name or office ('{after}')"
     if reading.low(at - 1) in ("is", "was", "including") and "capital" in (
         reading.low(at - 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rasd.extract.episodes import Walk
+from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
 from rasd.extract.locatives import FIRM
 from rasd.extract.older import tells_older
@@ -35,10 +36,19 @@ def may_open(state: Walk, happening: Happening) -> bool:
 
 def _tells_later(state: Walk, happening: Happening) -> bool:
     """'Two days earlier a protester was killed': its day parts it, the place goes on."""
+    if state.day is not None and (state.seat or state.around or state.heading):
+        return any(_dies_on_stage(happening, harm) for harm in happening.harms)
     if not (state.episodes or state.around) or not (happening.told_events or state.frame):
         return False
     counted = any(h.toll.known and not h.rule.endswith("single") for h in happening.harms)
     return counted and any(t.verb for t in happening.triggers)
+
+
+def _dies_on_stage(happening: Happening, harm: Harm) -> bool:
+    """'Five people were killed', 'She died at once', after the day that the scene was set on."""
+    if not harm.toll.known or harm.fate != "killed" or "since" in happening.lows:
+        return False
+    return not harm.rule.endswith("single") or happening.lows[0] in ("he", "she")
 
 
 def _is_barred(state: Walk, happening: Happening) -> bool:
@@ -88,4 +98,6 @@ def is_roundup(happening: Happening) -> bool:
         return plural
     if not _ACROSS.isdisjoint(words) and not _PLURAL_DOERS.isdisjoint(words):
         return True
+    if happening.own_places:
+        return False  # 'it began Heroes of Iraq, and air strikes in the Hamrin range killed 19'
     return plural and ("iraq" in words or "country" in words or "nationwide" in words)

@@ -171,10 +171,20 @@ def _adds_up(fields: Fields, kept: list[Fields]) -> bool:
         return False
     for fate in ("detained", "killed"):
         told = fields.tolls.get(fate)
-        lows = [o.tolls[fate].toll.low or 0 for o in kept if o is not fields and fate in o.tolls]
+        lows = [
+            o.tolls[fate].toll.low or 0
+            for o in kept
+            if o is not fields and fate in o.tolls and not _is_before(o, first.order)
+        ]
+        lows = [low for low in lows if low]
         if told is not None and len(lows) >= 2 and told.toll.low == sum(lows):
             return True
     return False
+
+
+def _is_before(fields: Fields, order: int) -> bool:
+    """Whether an incident is told before a sentence, which then sums nothing up for it."""
+    return all(p.reading.sentence.order < order for p in fields.episode.parts[:1])
 
 
 def _drafts(

@@ -68,7 +68,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
     state.home = home_of(readings) if state.listed else ()
     state.around = state.home or (main_places(readings) if state.framed else ())
     state.seat = tuple(place for place in state.named if place.isos.isdisjoint(PRESS))
-    state.seat = state.seat or main_place(readings)
+    state.seat = state.seat or main_place(readings, state.named)
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:

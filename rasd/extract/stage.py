@@ -28,11 +28,25 @@ _CAME: Final = word_set("turn came reached spread moved shifted scene arrived st
 _FARED: Final = frozenset(
     (verb, rest)
     for verb in ("has", "had", "was", "is", "fared", "saw", "too", "suffered")
-    for rest in ("its", "next", "worse", "no", "not", "spared", "better", "the", "had", "has")
+    for rest in (
+        "its",
+        "next",
+        "worse",
+        "no",
+        "not",
+        "spared",
+        "better",
+        "it",
+        "seen",
+        "the",
+        "had",
+        "has",
+    )
 ) - {("was", "the"), ("is", "the"), ("has", "no"), ("had", "no"), ("has", "not")}
 """'Balad has its own dead', 'Kut fared no better', 'Mosul was next'."""
 
 _UNREAL: Final = frozenset({"modality", "legal", "statement", "total", "habit", "estimate"})
+_TOLD: Final = word_set("spoken said told put given reported announced counted")
 _PASSIVE: Final = word_set("was were is are been being")
 
 
@@ -51,8 +65,10 @@ def sets_place(reading: Reading, happenings: tuple[Happening, ...]) -> tuple[Loc
     return ()
 
 
-def main_place(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
-    """Return where an article without a dateline is set: the first place it says something is in.
+def main_place(
+    readings: tuple[Reading, ...], dateline: tuple[Locative, ...]
+) -> tuple[Locative, ...]:
+    """Return where a feature is set: its dateline, else the first place it says something is in.
 
     Only where it opens without telling any act, as features do.
     """
@@ -61,7 +77,9 @@ def main_place(readings: tuple[Reading, ...]) -> tuple[Locative, ...]:
             return ()
         if reading.sentence.headline:
             continue
-        for place in find_locatives(reading)[0]:
+        if dateline and reading.sentence.paragraph > 1:
+            return dateline
+        for place in () if dateline else find_locatives(reading)[0]:
             if place.role in FIRM and len(place.isos) == 1:
                 return (replace(place, role=BESIDE, word=0),)
     return ()
@@ -86,12 +104,18 @@ def note_stage(state: Walk, seen: Seen) -> None:
     happening = seen.happening
     if happening.triggers or happening.harms:
         if seen.timing is not None:
-            state.day = None  # the act has a day of its own, and what follows goes on from it
+            # the act has a day of its own; a weak one leaves it to what is told next
+            state.day = None if happening.score.enough else seen.span
         return
     span = seen.span if seen.timing is not None else None
     if span is None and _is_called(happening):
         span = seen.told
-    if span is None or "had" in happening.lows or _UNREAL.intersection(happening.score.against):
+    words = set(happening.lows)
+    if (
+        span is None
+        or ("had" in words and words & _TOLD)
+        or _UNREAL.intersection(happening.score.against)
+    ):
         return
     if span.prec == DatePrec.DAY and (span.end - span.start).days <= 1:
         state.day = span
@@ -127,7 +151,9 @@ def on_stage(state: Walk, seen: Seen) -> Seen:
         return seen
     if happening.told_events or "had" in happening.lows[: max(0, min(acts) - happening.first)]:
         return seen
-    score = replace(happening.score, value=happening.score.value + 1.0)
+    # 'a box went off between the stalls': the scene makes up for a side that nobody names
+    strong = "weak" in happening.score.against and any(t.weight > 3 for t in happening.triggers)
+    score = replace(happening.score, value=happening.score.value + 1.0 + strong)
     return replace(seen, happening=replace(happening, score=score), span=state.day)
 
 

@@ -119,7 +119,7 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
     """'the charred shell of a hall', 'on strike', 'a strike by teachers': no weapon."""
     if reading.low(mark.first - 1) in _FIGURES:
         return True
-    if _is_unlit(reading, mark):
+    if _is_unlit(reading, mark) or _is_undone(reading, mark):
         return True
     word, after, before = (
         reading.low(mark.first),
@@ -133,6 +133,14 @@ def _is_trap(reading: Reading, mark: Mark) -> bool:
     if word in ("strike", "strikes"):
         return before in ("on", "hunger", "general", "labour", "labor") or after in ("action", "by")
     return word == "explosion" and after == "of" and reading.low(mark.last + 1) in ("anger", "joy")
+
+
+def _is_undone(reading: Reading, mark: Mark) -> bool:
+    """'Four suspects were not arrested', 'no one has been arrested'."""
+    if mark.value != "security_operation":
+        return False
+    before = {reading.low(mark.first - back) for back in (1, 2, 3)}
+    return not before.isdisjoint(("not", "never")) or "nobody" in before
 
 
 def _is_unlit(reading: Reading, mark: Mark) -> bool:

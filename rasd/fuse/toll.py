@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from rasd.model import NOT_REPORTED, Toll
 
 Told = tuple[date | None, Toll, float]
 """When it was published, what it says, how far the report is trusted (0..1)."""
+
+SAME_TRUST: Final = 0.05
+"""Reports nearer than this are trusted alike: a confidence is not known to the hundredth.
+
+Source: half a bin of the reliability diagram by which confidences are judged.
+"""
 
 
 def fused_toll(told: Sequence[Told]) -> Toll:
@@ -64,7 +71,8 @@ def _spanned(known: Sequence[Told]) -> Toll:
     highs = [toll.high for _, toll, _ in known if toll.high is not None]
     low = min(lows)
     high = max((*highs, *lows)) if highs else None
-    trust = max(item[2] for item in known)
-    bests = {toll.best for _, toll, trusted in known if trusted == trust}
-    alone = bests.pop() if len(bests) == 1 and len({item[2] for item in known}) > 1 else None
+    least = max(item[2] for item in known) - SAME_TRUST
+    trusted = [item for item in known if item[2] >= least]
+    bests = {toll.best for _, toll, _ in trusted}
+    alone = bests.pop() if len(bests) == 1 and len(trusted) < len(known) else None
     return Toll(low, low if alone is None else alone, high)

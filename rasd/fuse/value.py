@@ -33,7 +33,7 @@ from rasd.store import Source, incident_id, independent, unit_of
 
 MOST: Final = 0.99
 """Many sources make an incident likely, never certain."""
-_JUDGED: Final = (Review.EDITED, Review.ACCEPTED)
+_JUDGED: Final = (Review.EDITED, Review.ACCEPTED, Review.REJECTED)
 _STRENGTH: Final = (
     Attribution.UNKNOWN,
     Attribution.SUSPECTED,
@@ -60,8 +60,8 @@ _SPECIFIC: Final = (
 def unite(incidents: Sequence[Incident]) -> Incident:
     """Return the one incident that all these reports tell; the order does not count.
 
-    What a person edited or accepted keeps its values and its id; new reports only add claims and
-    confidence. Raises: ValueError for no incident at all.
+    What a person edited, accepted or rejected keeps its values and its id; new reports only add
+    claims and confidence. Raises: ValueError for no incident at all.
     """
     if not incidents:
         raise ValueError("Nothing to unite.")

@@ -59,6 +59,9 @@ def eventful(path: Path) -> Store:
     store.withdraw_article("a11", "Nadia", "wrong country")
     store.remove_batch(second, "Nadia")
     store.set_mark("visit:Nadia")
+    store.tag(units[3].id, "checkpoint", "Nadia")
+    store.note(units[3].id, "asked the mayor", "Omar")
+    store.save_view("Diyala", {"gov": ["IQ-DI"]}, "Nadia")
     return store
 
 
@@ -80,7 +83,9 @@ def contents(store: Store) -> str:
             sorted(map(sorted, store.cannot_links())),
             sorted(store.ratings().items()),
             sorted(store.withdrawn_articles().items()),
-            [store.sources_of(key) for key in ids],
+            [store.sources_of(incident) for key in ids if (incident := store.incident(key))],
+            [store.annotations(key) for key in ids],
+            store.saved_views(),
             store.steps(),
             store.mark("visit:Nadia"),
             [replace(change) for change in store.changes(0)],

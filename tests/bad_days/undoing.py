@@ -74,7 +74,7 @@ class Day:
 
     def work(self, n: int) -> None:
         """Do n random acts; one that is refused is no act."""
-        kinds = (self.edit, self.judge, self.accept_many, self.merge, self.withdraw, self.part)
+        kinds = (self.edit, self.judge, self.accept_many, self.merge, self.withdraw)
         kinds += (self.take_out, self.grade, self.edit, self.judge, self.bring_noted)
         while len(self.acts) < n:
             before, kind = seen(self.store), self.rng.choice(kinds)
@@ -129,13 +129,7 @@ class Day:
     def merge(self) -> Undo:
         """Make one of two."""
         into = pipeline.merge(self.store, [self.one()[1].id, self.one()[1].id], ME)
-        return lambda store: pipeline.split(store, into, ME)
-
-    def part(self) -> Undo:
-        """Part one that has several reports."""
-        _, incident = self.one()
-        ids = pipeline.split(self.store, incident.id, ME, reports=[incident.reports[0].id])
-        return lambda store: pipeline.merge(store, ids, ME)
+        return lambda store: pipeline.undo_merge(store, into, ME)
 
     def withdraw(self) -> Undo:
         """Withdraw a document."""

@@ -67,7 +67,7 @@ def test_an_import_gives_way_to_who_waits_and_to_nobody_else(tmp_path, monkeypat
     assert slept == []
     waiting = FileLock(f"{store.path}.turn")
 
-    def meanwhile(*_given):
+    def meanwhile(*_given, **_more):
         waiting.acquire()
         return 0
 

@@ -1,5 +1,7 @@
 """Merging by a person's word and parting again are exact inverses."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,6 +86,17 @@ def test_a_merged_incident_stays_whole_when_more_articles_come(store):
     more = an_article("a9", text=text)
     pipeline.ingest([more], country=IRAQ, store=store)
     assert {report.id for report in store.incident(kept).reports} >= {"a0-1", "a1-1"}
+
+
+@pytest.mark.parametrize("review", [Review.ACCEPTED, Review.EDITED, Review.REJECTED])
+def test_what_a_person_said_of_a_merged_incident_outlives_a_batch_that_comes_back(store, review):
+    kept = pipeline.merge(store, filled(store, 2), "Nadia")
+    rev, incident = store.opened(kept)
+    store.edit(replace(incident, target="guards", review=review), rev, "Nadia")
+    pipeline.remove_batch(store, 1)
+    pipeline.restore_batch(store, 1)
+    assert store.incident(kept).review is review
+    assert store.incident(kept).target == "guards"
 
 
 @settings(max_examples=15, deadline=None, derandomize=True)
