@@ -103,7 +103,7 @@
     const path = layer.getElement();
     path.setAttribute("tabindex", "0");
     path.setAttribute("role", "button");
-    layer.on("click", (event) => this.on.pick(at, event.originalEvent.shiftKey));
+    layer.on("click", (event) => this.on.pick(at, event.originalEvent.shiftKey, event.latlng));
     layer.on("mousemove", (event) => this.on.hover(at, event.containerPoint));
     layer.on("mouseout", this.on.leave);
     path.addEventListener("keydown", (event) => {

@@ -65,20 +65,13 @@
       this.report("area", { corners: [[s, w], [n, w], [n, e], [s, e]] });
     },
 
-    /**
-     * Tell the server what was chosen, at once. The host's own, later report must find the very same
-     * value, or it would send a second one: so it is put where the host will look.
-     */
+    /** Tell the server what was chosen, and where the map stands. */
     report: function (kind, more) {
-      const c = this._map.getCenter(), host = window.__GLOBAL_DATA__;
+      const c = this._map.getCenter();
       const at = [c.lat, c.lng, this._map.getZoom()].map(function (v) { return Math.round(v * 1e4) / 1e4; });
       this._told = JSON.stringify(at); // it comes back with the answer, and must not move the map
       const name = this.state.points.split("/").pop();
-      const properties = Object.assign({ kind: kind }, more, { points: name, at: at, seq: ++this.clicks });
-      const value = { last_active_drawing: { type: "Feature", properties: properties, geometry: null } };
-      host.last_active_drawing = value.last_active_drawing;
-      host.previous_data = JSON.parse(JSON.stringify(value));
-      window.Streamlit.setComponentValue(value);
+      R.tell(Object.assign({ kind: kind }, more, { points: name, at: at, seq: ++this.clicks }));
     },
   };
 })();

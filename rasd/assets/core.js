@@ -90,4 +90,26 @@
     const lat = Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / R.WORLD)));
     return L.latLng((lat * 180) / Math.PI, (x / R.WORLD) * 360 - 180);
   };
+
+  /** The host tells every frame when the person switches the theme. act: gets 'light' or 'dark'. */
+  R.onTheme = function (act) {
+    const host = window.Streamlit;
+    if (!host || !host.events) return;
+    host.events.addEventListener(host.RENDER_EVENT, function (event) {
+      const base = event.detail && event.detail.theme && event.detail.theme.base;
+      if (base === "light" || base === "dark") act(base);
+    });
+  };
+
+  /**
+   * Tell the server what was chosen, at once. The host's own, later report must find the very same
+   * value, or it would send a second one: so it is put where the host will look.
+   */
+  R.tell = function (properties) {
+    const host = window.__GLOBAL_DATA__;
+    const value = { last_active_drawing: { type: "Feature", properties: properties, geometry: null } };
+    host.last_active_drawing = value.last_active_drawing;
+    host.previous_data = JSON.parse(JSON.stringify(value));
+    window.Streamlit.setComponentValue(value);
+  };
 })();

@@ -39,13 +39,9 @@
       this._listen();
     },
 
-    /** The host tells every frame when the person switches the theme: follow without a new state. */
+    /** Follow the theme without a new state. */
     _listen: function () {
-      const host = window.Streamlit;
-      if (!host || !host.events) return;
-      host.events.addEventListener(host.RENDER_EVENT, (event) => {
-        const base = event.detail && event.detail.theme && event.detail.theme.base;
-        if (base !== "light" && base !== "dark") return;
+      R.onTheme((base) => {
         this._base = base;
         if (this.state && this.state.theme.dark !== (base === "dark")) this._take(this.given, this.points, this.geo);
       });

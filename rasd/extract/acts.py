@@ -38,7 +38,7 @@ _EXPLOSIVE: Final = word_set(
     "vbied explosion blast bombing",
 )
 _GRAVE: Final = frozenset({"grave", "graves"})
-_OPENED: Final = word_set("remains opened exhumed unearthed exhumation")
+_OPENED: Final = word_set("remains opened exhumed unearthed exhumation found discovered uncovered")
 _BASES: Final = word_set("headquarters position positions brigade hideout hideouts base camp site")
 
 

@@ -39,6 +39,14 @@ _AFTERWARDS: Final = word_set(
 _SUPPORTED: Final = frozenset(
     {"supported", "backed", "aided", "helped", "assisted", "accompanied", "advised", "reinforced"}
 )
+_SIDES: Final = frozenset({"state", "militants", "militia", "forces"})
+_SECOND: Final = 14
+"""Words behind a speaker within which 'and' begins its own act."""
+
+_WHEN: Final = word_set(
+    "later then days day hours weeks one two three four five six a an few also subsequently soon",
+    "after immediately duly on the same next following",
+)
 _GUISES: Final = frozenset({"disguised", "dressed", "posing", "masquerading", "known"})
 
 Role = tuple[float, str]
@@ -55,8 +63,25 @@ def outside(part: Happening, mark: Mark) -> Role | None:
         return 0.0, "a uniform, no proof of who wears it"
     apart = "," in reading.gap(mark.last)
     if not apart and (after in SPEAKS or reading.low(mark.last + 1) in SPEAKS):
-        return 0.0, "speaks, does not act"
+        acts = mark.entry.form in _SIDES and _acts_too(part, mark)
+        return (3.0, "who.subject") if acts else (0.0, "speaks, does not act")
     return None
+
+
+def _acts_too(part: Happening, mark: Mark) -> bool:
+    """'Washington blamed a militia and two days later struck its bases': one subject, two acts."""
+    reading = part.reading
+    verbs = {t.mark.first for t in part.triggers if t.verb and not t.bare}
+    for n in range(mark.last + 2, min(mark.last + _SECOND, part.last)):
+        if reading.low(n) == "that" or any(c in reading.gap(n) for c in ",;"):
+            return False
+        if reading.low(n) != "and":
+            continue
+        act = next((at for at in range(n + 1, n + 6) if at in verbs), None)
+        return act is not None and all(
+            reading.low(at) in _WHEN or reading.low(at).isdigit() for at in range(n + 1, act)
+        )
+    return False
 
 
 def idle(part: Happening, mark: Mark) -> Role | None:

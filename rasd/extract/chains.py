@@ -64,6 +64,8 @@ def link(reading: Reading, left: Group, right: Group) -> str:
 
 def _is_past_aside(reading: Reading, first: int, last: int) -> bool:
     """'Ali Hasan, head of the council, and …', 'two farmers and, when police came, five …'."""
+    while last > first and reading.low(last - 1) in DETERMINERS:
+        last -= 1
     commas = [at for at in range(first, last + 1) if "," in reading.gap(at)]
     if not commas or not first < last <= first + _LONGEST_ASIDE:
         return False
@@ -150,10 +152,17 @@ def _closes(groups: list[Group], links: list[str], at: int) -> bool:
     return at == len(groups) - 1 or links[at] != AND
 
 
-def closes(reading: Reading, side: Sequence[Group], groups: Sequence[Group]) -> bool:
+def closes(reading: Reading, side: Sequence[Group]) -> bool:
     """Whether names make a closed list: 'the reporter and his cameraman Omar', 'X and Y, both'."""
-    both = any(g.rule == "couple" and reading.low(g.first) == "both" for g in groups)
+    end = max(group.last for group in side)
+    both = "both" in (reading.low(end), reading.low(end + 1))
     return both or any(g.noun.lower().startswith(("his ", "her ", "their ")) for g in side)
+
+
+def is_owner(reading: Reading, left: Group, right: Group) -> bool:
+    """'two guards of a lawmaker': the second only says whose or whence the first are."""
+    between = [reading.low(at) for at in range(left.last, right.first)]
+    return between in (["of"], ["from"], ["of", "the"]) and right.toll.high == 1
 
 
 def is_doer(reading: Reading, group: Group) -> bool:

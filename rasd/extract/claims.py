@@ -9,6 +9,7 @@ from typing import Final
 from rasd.extract.attribution import Said
 from rasd.extract.discourse import GROUP_NOUNS, Names
 from rasd.extract.happenings import Happening
+from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import BE, word_set
 from rasd.model import Attribution
 
@@ -26,8 +27,9 @@ _MEN: Final = frozenset({"fighters", "men", "gunmen", "bombers", "members", "bom
 _WHOSE: Final = frozenset({"his", "its", "their", "our"})
 _FORCES: Final = word_set(
     "men forces force troops soldiers units jets aircraft warplanes artillery drones planes",
-    "helicopters",
+    "helicopters fighters mujahideen commandos heroes",
 )
+_QUOTES: Final = frozenset({"said", "announced", "declared", "stated"})
 _SAID: Final = frozenset({"said", "that", "say", "because"})
 
 
@@ -88,6 +90,16 @@ def _owns_the_act(part: Happening, at: int) -> bool:
     return such and reading.low(at + 2) in GROUP_NOUNS | {"cell", "gang"}
 
 
+def _quoted(part: Happening, at: int) -> Mark | None:
+    """'Our fighters struck the base, said the Resistance': the side that speaks behind it."""
+    for mark in part.reading.of("actor"):
+        if mark.first > at and mark.entry.form in ("militants", "militia", "state", "forces"):
+            before = {part.reading.low(n) for n in range(mark.first - 3, mark.first)}
+            if before & _QUOTES:
+                return mark
+    return None
+
+
 def _add_their_men(cases: dict[str, Case], part: Happening, acts: list[int], names: Names) -> None:
     """'a commander of theirs said his men killed four', 'they shot people': the side named last."""
     for at in range(part.first, part.last - 1):
@@ -97,7 +109,9 @@ def _add_their_men(cases: dict[str, Case], part: Happening, acts: list[int], nam
         if not (own or they) or not near:
             continue
         words = part.reading.words
-        meant = names.last_named(words[at].start, part.reading, near=they)
+        ours = part.reading.low(at) == "our"
+        meant = _quoted(part, at) if ours else None
+        meant = meant or names.last_named(words[at].start, part.reading, near=they)
         if meant is None:
             continue
         case = cases.setdefault(meant.value, Case())

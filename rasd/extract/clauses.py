@@ -116,8 +116,21 @@ class _Sentence:
 def _parts(reading: Reading, at: int) -> bool:
     """Whether a word joins clauses, or a semicolon, a colon or 'the same day as' stands before."""
     gap, low = reading.gap(at), reading.low(at)
-    same = low == "as" and reading.low(at - 2) == "same"
+    if low == "and" and _goes_on_counting(reading, at + 1):
+        return False
+    same = low in ("as", "that") and reading.low(at - 2) == "same"
     return low in _JOINS or same or ";" in gap or ":" in gap
+
+
+def _goes_on_counting(reading: Reading, at: int) -> bool:
+    """'killing one| and wounding 11', 'has climbed to 344 dead| and some 400 wounded'."""
+    fates = {mark.first: mark for mark in reading.of("fate")}
+    starts = {reading.word_at(q.start): q for q in reading.quantities if not q.barred}
+    if at in fates and (reading.low(at).endswith(("ing", "s")) or fates[at].last in starts):
+        return True
+    counts = [starts[at]] if at in starts else []
+    behind = reading.word_at(counts[0].end) if counts else -1
+    return behind in fates or (reading.low(behind) in ("others", "more") and behind + 1 in fates)
 
 
 def _after_gap(parts: list[Happening], right: Happening) -> Happening:

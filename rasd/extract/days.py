@@ -6,7 +6,7 @@ from typing import Final
 
 from rasd.extract.dates import resolve
 from rasd.extract.datings import Timing
-from rasd.extract.episodes import Walk
+from rasd.extract.episodes import Seen, Walk
 from rasd.extract.happenings import Happening
 from rasd.extract.items import day_heading
 from rasd.extract.lexical import Reading
@@ -16,6 +16,7 @@ from rasd.model import DateSpan
 _LEAD: Final = 3
 """Paragraphs within which the main incident of an article is told first."""
 
+_PASSING: Final = 2
 _LEAST_TEXT: Final = 6
 """Characters behind a heading's date from which it has text of its own."""
 
@@ -74,6 +75,22 @@ def event_date(
         if worth < least:
             best, least = (timing, span), worth
     return best if best[1] is not None else (None, state.frame)
+
+
+def is_look_back(state: Walk, seen: Seen) -> bool:
+    """'The city had last been struck in December': told in passing, the story goes on from today.
+
+    Not in a list under days, where each heading dates what follows.
+    """
+    first = state.episodes[0] if state.episodes else None
+    main = None if first is None else first.date or first.context
+    if main is None or seen.span is None or state.framed or state.listed:
+        return False
+    if gap_days(seen.span, main) <= _PASSING or seen.span.start > main.start:
+        return False
+    happening = seen.happening
+    act = min((t.mark.first for t in happening.triggers if t.verb), default=happening.first)
+    return any(happening.reading.low(n) == "had" for n in range(max(0, act - 4), act))
 
 
 def _is_named(happening: Happening, timing: Timing) -> bool:

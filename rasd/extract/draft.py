@@ -15,8 +15,9 @@ from rasd.extract.place import Placed, read_place
 from rasd.extract.reconcile import Told, range_text
 from rasd.extract.source import Source, read_source, with_claim
 from rasd.extract.tolls import FATES, read_tolls
+from rasd.extract.unnamed import Who
 from rasd.extract.when import When
-from rasd.extract.who import Who, forces_at_protest, forces_of, read_who
+from rasd.extract.who import forces_at_protest, forces_of, read_who
 from rasd.extract.whom import Whom, read_whom
 from rasd.model import (
     NOT_REPORTED,

@@ -134,6 +134,7 @@ class Walk:
     item: the one that goes on, 0 where none does; home, lead_day, intro: place, day and act that
     headline or introduction tell for all of them.
     heading, day: place and day that eventless sentences set for their paragraph.
+    resume: the day of the story, to which it comes back behind a look back ('had last been hit').
     seat: the dateline's town, where it is not the press's own; days: those of headings.
     """
 
@@ -158,6 +159,7 @@ class Walk:
     named: tuple[Locative, ...] = ()
     seat: tuple[Locative, ...] = ()
     told: DateSpan | None = None
+    resume: DateSpan | None = None
     prior: Happening | None = None
     acted: Happening | None = None
     items: int = 0

@@ -66,6 +66,8 @@ place) softens it. Source: set on the labelled development set."""
 
 _AIMED: Final = frozenset({"assassination", "suicide_bombing"})
 """Acts that need neither victims nor a side to be told: 'a man detonated his vest'."""
+_NO_WEAPON: Final = frozenset({"oxygen", "airliner", "jetliner", "passenger", "crashed"})
+"""What no bomb or rocket told beside it makes an attack."""
 
 _NEAR: Final = word_set("outside near beside opposite behind against wall gate entrance")
 _PRESENT: Final = word_set("goes explodes detonates strikes attacks happens blows")
@@ -171,8 +173,9 @@ def _minus(
     found: list[tuple[str, float]] = []
     for name, keys, cost, softened in _COSTS:
         marks = [m for key in keys for m in reading.cues(key) if first <= m.first < last]
-        if keys == ("total.strong",):
-            marks = [m for m in marks if sums_up(reading, m, first, last)]
+        if name == "total":
+            strong = keys == ("total.strong",)
+            marks = [m for m in marks if sums_up(reading, m, (first, last), strong=strong)]
         if name == "habit":
             marks = [m for m in marks if m.first <= anchor + 2]
         elif name == "statement":
@@ -266,4 +269,4 @@ def _is_armed(reading: Reading, triggers: tuple[Trigger, ...]) -> bool:
         (t.type in strong and t.weight >= 3)
         or (t.type == "bombing" and "bomb" in t.mark.entry.words[0])
         for t in triggers
-    ) and not any(m.entry.words[0] == "oxygen" for m in reading.cues("accident.words"))
+    ) and not any(m.entry.words[0] in _NO_WEAPON for m in reading.cues("accident.words"))

@@ -22,7 +22,11 @@ _FOUND: Final = word_set(
 _MOVED: Final = word_set(
     "taken flown rushed brought evacuated transferred admitted airlifted carried sent",
 )
-_TAKES: Final = word_set("took takes taking claimed claims claiming cost costs costing")
+_TAKES: Final = word_set("take took takes taking claim claimed claims claiming cost costs costing")
+_LOSES: Final = word_set("lost lose loses losing")
+_OWN_MEN: Final = word_set(
+    "men fighters soldiers officers comrades sons policemen peshmerga troops guards brothers",
+)
 _WOUNDING: Final = word_set(
     "bullet bullets gunfire shrapnel splinters splinter fragments shots leg legs arm head chest",
     "neck shoulder back stomach foot hand thigh face abdomen",
@@ -38,12 +42,19 @@ MANY: Final = 3
 
 def find_fates(reading: Reading, groups: tuple[Group, ...]) -> list[Mark]:
     """Return the fate words of a sentence in reading order, none overlapping."""
-    told = [mark for mark in reading.of("fate") if not is_noise(reading, mark)]
+    told = [m for m in reading.of("fate") if not is_noise(reading, m) and _is_told(reading, m)]
     if len(told) > 1:
         told = [mark for mark in told if mark.entry.words != ("shot", "in", "the")]
     taken = {n for mark in told for n in range(mark.first, mark.last)}
     more = [mark for mark in _implied(reading, groups) if mark.first not in taken]
     return sorted((*told, *more), key=lambda mark: mark.first)
+
+
+def _is_told(reading: Reading, fate: Mark) -> bool:
+    """'five martyrs' tells a fate, 'the martyrs' no more than 'the dead'."""
+    if fate.entry.words != ("martyrs",):
+        return True
+    return any(reading.word_at(quantity.end) == fate.first for quantity in reading.quantities)
 
 
 def find_ordinal(reading: Reading) -> Iterator[Harm]:
@@ -96,6 +107,8 @@ def _implied(reading: Reading, groups: tuple[Group, ...]) -> Iterator[Mark]:
                 yield _mark(reading, at, "killed", "active")
         lives = begin.get(at + 1) if word.low in _TAKES else None
         if lives is not None and "lives" in lives.noun.lower().split():
+            yield _mark(reading, at, "killed", "active")
+        if word.low in _LOSES and (gone := begin.get(at + 1)) and _OWN_MEN & set(gone.noun.split()):
             yield _mark(reading, at, "killed", "active")
         ahead = finish.get(_before_aux(reading, at)) if reading.low(at - 1) in _WAS else None
         if ahead is None or _CORPSES & set(ahead.noun.lower().split()):

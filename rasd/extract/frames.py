@@ -18,6 +18,8 @@ _SIDES: Final = word_set(
     "province city town capital region",
 )
 _ORDER: Final = word_set("latest newest last second third fourth fifth sixth seventh another")
+_BURNS: Final = word_set("blaze fire fires blazes")
+_SPARKS: Final = word_set("set sparked sparking caused causing started triggered ignited starting")
 _FRAME: Final = 5
 _FRAMES: Final = word_set("after following")
 _TELLER: Final = 6
@@ -28,22 +30,29 @@ def is_weapon_talk(reading: Reading, mark: Mark) -> bool:
     """Whether a word of accidents is a weapon's way: 'a tear gas canister', 'a drone crashed'."""
     if reading.low(mark.first - 1) == "tear":
         return True
+    before = {reading.low(n) for n in range(max(0, mark.first - 4), mark.first)}
+    if reading.low(mark.first) in _BURNS and not before.isdisjoint(_SPARKS):
+        return True  # 'the blast set off a blaze'
     if reading.low(mark.first) != "crashed":
         return False
     words = {reading.low(n) for n in range(mark.first)}
+    if not words.isdisjoint(("airliner", "plane", "helicopter")):
+        return False
     return not words.isdisjoint(_FLYING | {"another"}) and "surveillance" not in words
 
 
-def sums_up(reading: Reading, mark: Mark, first: int, last: int) -> bool:
+def sums_up(reading: Reading, mark: Mark, span: tuple[int, int], *, strong: bool) -> bool:
     """Whether a total counts victims: 'the third reprisal since Wednesday' sums up nothing.
 
     Nor does 'the latest in a series of attacks', which only says that there were others.
     """
     if reading.low(mark.last) == "mourning" or _is_latest_in(reading, mark):
         return False
+    if not strong:
+        return True
     if not (reading.low(mark.first) == "since" and reading.low(mark.last - 1).endswith("day")):
         return True
-    return any(first <= m.first < last for m in reading.of("fate"))
+    return any(span[0] <= m.first < span[1] for m in reading.of("fate"))
 
 
 def _is_latest_in(reading: Reading, mark: Mark) -> bool:

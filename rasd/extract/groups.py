@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rasd.extract.lexical import Reading
-from rasd.extract.people import KIN
+from rasd.extract.people import KIN, MODIFIERS
 from rasd.extract.phrases import Mark
 from rasd.extract.quantities import Quantity, add
 from rasd.extract.wordsets import ORDINALS, word_set
@@ -18,7 +18,9 @@ from rasd.model import TargetClass, Toll
 
 _REACH: Final = 8
 _KIN: Final = frozenset(KIN)
+_MODIFIERS: Final = frozenset(MODIFIERS)
 _ONE: Final = Toll(1, 1, 1)
+_SINGLE_RULES: Final = frozenset({"article", "kin"})
 STOPS: Final = word_set(
     "in at on of from by with to for near when while after before as who whom which that whose",
     "where was were is are be been being has have had and or but during outside inside between",
@@ -126,12 +128,12 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     words = {reading.low(at) for at in range(after, stop)}
     end_of = stop if head is None else head.last
     partial = _is_partial(reading, after) or _is_partial(reading, end_of)
-    if head is None and stop > after and not (words & _BARE) and reading.low(stop) == "of":
+    if head is None and quantity.rule not in _SINGLE_RULES and _is_of(reading, after, stop, words):
         return None
     last = max(end_of, first + 1)
-    more = _bare_kin(reading, last) if quantity.rule in ("kin", "article") else 0
+    more = _bare_kin(reading, last, quantity)
     last += 2 * more
-    toll = add((quantity.toll, *([_ONE] * more))) if more else quantity.toll
+    toll = add((quantity.toll, *([_ONE] * more)))
     kind = _kind(reading, head, after)
     end = reading.words[last - 1].end if last > after else quantity.end
     noun = reading.text[reading.words[after].start : end] if after < last else ""
@@ -151,9 +153,11 @@ def _group(reading: Reading, quantity: Quantity) -> Group | None:
     )
 
 
-def _bare_kin(reading: Reading, at: int) -> int:
+def _bare_kin(reading: Reading, at: int, quantity: Quantity) -> int:
     """'his wife| and daughter': how many kin follow without a word of their own."""
     count = 0
+    if quantity.rule not in _SINGLE_RULES:
+        return 0
     while (
         not any(char in _BREAKS for char in reading.gap(at))
         and reading.low(at) == "and"
@@ -171,9 +175,14 @@ def _is_more(reading: Reading, quantity: Quantity, words: set[str]) -> bool:
     return bool(words & (_BARE | _ORDINALS if quantity.rule == "article" else _BARE))
 
 
+def _is_of(reading: Reading, after: int, stop: int, words: set[str]) -> bool:
+    """Whether a number counts what only 'of' says: 'two cases of'."""
+    return stop > after and not (words & _BARE) and reading.low(stop) == "of"
+
+
 def _is_no_person(reading: Reading, quantity: Quantity, after: int, stop: int) -> bool:
     """Whether a number without a noun for people is an age, or an article far from its noun."""
-    far = quantity.rule in ("article", "kin") and stop - after > 4
+    far = quantity.rule in _SINGLE_RULES and stop - after > 4
     return far or _is_age(reading, quantity, after)
 
 
@@ -193,9 +202,13 @@ def _noun_stop(reading: Reading, after: int) -> int:
     limit = min(len(reading.words), at + _REACH)
     counted = {reading.word_at(quantity.start) for quantity in reading.quantities}
     while at < limit:
+        if reading.low(at) == "and" and _joins_adjectives(reading, at):
+            at += 1
+            continue
         if (at > after and at in counted) or (at > after + 1 and reading.low(at) in _ARTICLES):
             break  # 'one woman| two days earlier', 'ten guards| a day'
-        if reading.low(at) in STOPS or (at in fates and at > after):
+        named = reading.words[at].text == "IS"  # the group, not the verb: '27 IS militants'
+        if (reading.low(at) in STOPS and not named) or (at in fates and at > after):
             break
         if at in fates and not _is_adjective(reading, at):
             break
@@ -207,6 +220,13 @@ def _noun_stop(reading: Reading, after: int) -> int:
             break
         at += 1
     return at
+
+
+def _joins_adjectives(reading: Reading, at: int) -> bool:
+    """'several Iraqi and American| servicemen': both words say what one noun is."""
+    if reading.low(at - 1) not in _MODIFIERS or reading.low(at + 1) not in _MODIFIERS:
+        return False
+    return any(mark.first == at + 2 for mark in reading.of("people"))
 
 
 def _is_adjective(reading: Reading, at: int) -> bool:

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from rasd.extract.bound import bound, uncounted
-from rasd.extract.chains import AND, COMMA, WITH, closes, counting, is_doer, link, listed
+from rasd.extract.chains import AND, COMMA, WITH, closes, counting, is_doer, is_owner, link, listed
 from rasd.extract.company import company_at, echoed
 from rasd.extract.fates import find_fates, find_ordinal
 from rasd.extract.groups import Group, Harm, find_groups, is_cut
+from rasd.extract.heads import DESCRIBING
 from rasd.extract.lexical import Reading
 from rasd.extract.measures import find_measures
 from rasd.extract.ones import NAMED, ONE, merged
@@ -22,7 +23,7 @@ from rasd.extract.phrases import Entry, Mark
 from rasd.extract.quantities import add
 from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT, single
 from rasd.extract.strays import DYING, find_bare, find_strays, with_the_dying
-from rasd.extract.subsets import with_subsets
+from rasd.extract.subsets import with_lone_subsets, with_subsets
 from rasd.extract.voice import REFLEXIVE, is_active, may_suffer, past_date, past_relative
 from rasd.extract.wordsets import word_set
 from rasd.model import Toll
@@ -46,7 +47,7 @@ class _Binder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         counted = with_subsets(reading, find_groups(reading))
-        self.groups = merged(reading, counted)
+        self.groups = with_lone_subsets(reading, merged(reading, counted))
         self.fates = find_fates(reading, self.groups)
         self.taken: dict[int, str] = {}
 
@@ -145,10 +146,8 @@ class _Binder:
     def _describes(self, first: int, last: int) -> bool:
         """'Iraqi militia commander| Abu Mahdi': words for people or sides before a name."""
         marks = (*self.reading.of("people"), *self.reading.of("actor"))
-        named = {n for m in marks for n in range(m.first, m.last)} - {
-            n for g in self.groups for n in range(g.first, g.last)
-        }
-        return all(n in named for n in range(first, last))
+        named = {n for m in marks for n in range(m.first, m.last)}
+        return all(n in named or self.reading.low(n) in DESCRIBING for n in range(first, last))
 
     def _is_left_of_next(self, n: int, found: int, rule: str) -> bool:
         """'toll at 12 dead': the number belongs to the next fate."""
@@ -202,6 +201,8 @@ class _Binder:
     def _is_aside(self, index: int) -> bool:
         """'Fifteen people, five of them soldiers, died': the part between commas is not the sum."""
         group = self.groups[index]
+        if index and is_owner(self.reading, self.groups[index - 1], group):
+            return True  # 'two guards of a lawmaker', 'six people from one family'
         if not group.partial or index == 0 or index - 1 in self.taken:
             return False
         return "," in self.reading.gap(group.first)
@@ -249,16 +250,14 @@ class _Binder:
         """Return the groups joined to the left of `index`; they end with 'and' before it."""
         chain = [index]
         for n in range(index - 1, -1, -1):
-            word = self._joined(n, n + 1)
-            if self.groups[n].subset or n in self.taken or not word:
+            left, right = self.groups[n], self.groups[chain[-1]]
+            if n and is_owner(self.reading, self.groups[n - 1], left):
+                continue  # 'the brother of a blogger and a captain'
+            word = link(self.reading, left, right)
+            aside = left.subset or (left.partial and "," in self.reading.gap(left.first))
+            if aside or n in self.taken or not word or (len(chain) == 1 and word == COMMA):
                 break
-            if len(chain) == 1 and word == COMMA:
-                break
-            if (
-                word == WITH
-                and fate.first == self.groups[index].last
-                and fate.entry.form == "either"
-            ):
+            if word == WITH and fate.first == right.last and fate.entry.form == "either":
                 break  # '32 dead, along with 225 wounded'
             chain.append(n)
         return chain
@@ -294,7 +293,7 @@ class _Binder:
             if (
                 len(side) > 1
                 and all(g.sole == NAMED for g in side)
-                and not closes(self.reading, side, self.groups)
+                and not closes(self.reading, side)
             ):
                 toll = Toll(toll.low, toll.best, None)  # named without a count: at least these
             yield bound(fate, toll, rule, main, tuple(side))

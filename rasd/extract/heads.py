@@ -11,13 +11,20 @@ from typing import Final
 
 from rasd.extract.lexical import Reading
 from rasd.extract.people import MODIFIERS
-from rasd.extract.singles import ADVERBS, PASSIVE, PERFECT
+from rasd.extract.singles import ADVERBS, DETERMINERS, PASSIVE, PERFECT
 from rasd.extract.wordsets import word_set
 
 _NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]{2,}\Z")
 _BEFORE: Final = re.compile(r"(?:[A-Z][\w'\u2019-]+ |\b[Aa]l-|\b[Ee]l-)\Z")
+_FULL: Final = re.compile(r"(?:[A-Z][\w'\u2019-]+ ){2}\Z")
+"""'General Qasim Sulaimani': a name, although the last word of it is a town's as well."""
+
+_BACK: Final = 36
 _MOST_MODIFIERS: Final = 4
 _MODIFIERS: Final = frozenset(MODIFIERS)
+DESCRIBING: Final = _MODIFIERS | DETERMINERS
+"""Words that may stand between a verb and the name of a person."""
+
 _MOST_ASIDE: Final = 12
 _CLAUSE: Final = frozenset(';:.\u2013\u2014-*=/"\u201c')
 _BEGINS: Final = word_set("and but that while when after before as")
@@ -61,12 +68,13 @@ def surname(reading: Reading, at: int) -> int:
     taken = (*reading.of("actor"), *reading.of("people"), *reading.of("thing"))
     if any(m.first <= at < m.last for m in taken):
         return 0
-    spans = [(hit.start, hit.end) for hit in reading.hits]
+    told = reading.text.rfind(word.text, 0, word.start)
+    before = reading.text[max(0, told - _BACK) : told] if told >= 0 else ""
+    if not _BEFORE.search(before):
+        return 0
+    spans = [(hit.start, hit.end) for hit in reading.hits if not _FULL.search(before)]
     spans += [(date.start, date.end) for date in reading.dates]
     if any(start <= word.start < end for start, end in spans):
-        return 0
-    told = reading.text.rfind(word.text, 0, word.start)
-    if told < 0 or not _BEFORE.search(reading.text[max(0, told - 24) : told]):
         return 0
     return at + 1 if fate_behind(reading, _past_aside(reading, at + 1)) else 0
 

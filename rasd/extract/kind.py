@@ -157,6 +157,8 @@ def _plain(case: Case) -> Settled:
         return rocket, "kind.base_targeted"
     if weak and case.actor in ("US", "Turkey", "Israel") and case.top is EventType.ARMED_ASSAULT:
         return strike, "kind.state_kills"
+    if weak and case.actor == "Iran" and case.top is EventType.ARMED_ASSAULT:
+        return rocket, "kind.iran_strikes"  # what Iran sends over the border flies
     return None
 
 

@@ -64,6 +64,7 @@ _TELLERS: Final = word_set("doctor doctors medic medics physician paramedic surg
 _LISTING: Final = word_set("and even also across in near of the")
 _FAR: Final = word_set("km kilometers kilometres miles away far")
 _BOUND: Final = word_set("heading headed bound left leaving leave set")
+_HIT: Final = word_set("bombed hit struck attacked shelled targeted stormed against targeting")
 _CLOSE: Final = word_set("near outside behind opposite beside facing against")
 _MOVED: Final = word_set(
     "brought taken transferred sent evacuated rushed travelled traveled traveling travelling",
@@ -135,11 +136,8 @@ def find_locatives(reading: Reading) -> tuple[tuple[Locative, ...], tuple[Offset
     if not reading.hits:
         return (), ()
     offsets = find_offsets(reading.text, reading.hits)
-    anchors = {}
-    for offset in offsets:
-        for toponym in (offset.anchor, offset.to):
-            if toponym is not None:
-                anchors[toponym.span.start] = offset
+    ends = ((end, offset) for offset in offsets for end in (offset.anchor, offset.to))
+    anchors = {end.span.start: offset for end, offset in ends if end is not None}
     found: list[Locative] = []
     for n, told in enumerate(reading.hits):
         hit = _unlisted(reading, _trimmed(told), reading.hits[n + 1 : n + 2])
@@ -256,7 +254,7 @@ def _care_before(reading: Reading, at: int) -> str:
     """Return a word of hospitals or funerals that rules the phrase before the name."""
     for word in range(at - 1, max(at - 7, -1), -1):
         if reading.low(word) in _CARE:
-            beside = {reading.low(n) for n in range(word - 4, word)} & _CLOSE
+            beside = {reading.low(n) for n in range(word - 4, word)} & (_CLOSE | _HIT)
             return "" if beside else reading.low(word)
         if reading.low(word) in ("when", "where", "who", "after", "killed", "attack", "wounded"):
             return ""

@@ -14,6 +14,7 @@ from rasd.extract.groups import STOPS, Group
 from rasd.extract.heads import bare_head, fate_behind, is_singular, opens_clause, surname
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
+from rasd.extract.voice import REFLEXIVE
 from rasd.extract.wordsets import ORDINALS, word_set
 from rasd.model import TargetClass, Toll
 
@@ -38,7 +39,7 @@ _NEVER_NAMES: Final = word_set(
     "human monday tuesday wednesday thursday friday saturday sunday january february march april",
     "may june july august september october november december gunmen local officials witnesses",
     "source according christmas ramadan eid muharram shiite sunni shia yazidi christian arab",
-    "shi'ite",
+    "shi'ite new year",
 )
 _TIMES: Final = word_set("the a an this last next late later early today yesterday overnight")
 _AUXILIARIES: Final = frozenset({"was", "is", "has", "had", "later"})
@@ -143,6 +144,8 @@ def _noun_phrase(reading: Reading, at: int) -> Group | None:
     if not is_singular(reading, head.last):
         return None
     last, sort = head.last, NOUN
+    if reading.low(last) in REFLEXIVE:
+        return _group(reading, at, last + 1, sort, _kind([m for m in marks if m.last == last]))
     named = name_end(reading, last, short=True) if last < stop else 0
     if named:
         last, sort = named, NAMED

@@ -7,6 +7,7 @@ from typing import Final
 from rasd.extract.episodes import Walk
 from rasd.extract.groups import Harm
 from rasd.extract.happenings import Happening
+from rasd.extract.locatives import FIRM
 from rasd.extract.older import tells_older
 from rasd.extract.topics import allows, is_aftermath
 from rasd.extract.wordsets import word_set
@@ -73,9 +74,18 @@ def _tells_first(state: Walk, happening: Happening) -> bool:
     return lead and happening.fresh and bool(happening.triggers)
 
 
+def _spans(happening: Happening) -> bool:
+    """'in six cities, from the northern plains to the port of Basra': a whole country."""
+    words = happening.lows
+    if "from" not in words or _ACROSS.isdisjoint(words):
+        return False
+    firm = [place for place in happening.own_places if place.role in FIRM]
+    return bool(firm) and all(place.reason == "'to'" for place in firm)
+
+
 def is_roundup(happening: Happening) -> bool:
     """'Bombs killed 14 people in Iraq', 'attacks across Iraq kill 14': the sum of a day."""
-    if len(happening.isos) == 1 or not happening.numbers("killed"):
+    if not happening.numbers("killed") or (len(happening.isos) == 1 and not _spans(happening)):
         return False
     if len(happening.numbers("killed")) > 1:
         return False

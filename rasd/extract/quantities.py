@@ -65,7 +65,8 @@ _BETWEEN: Final = re.compile(r"(?i:between)[ ]\Z")
 _RISE: Final = re.compile(r"(?i)\b(?:gone|went|goes|going|rose|climbed|risen|moved|shot) \Z")
 _MODIFIER: Final = (
     rf"(?:(?:(?i:{'|'.join(sorted(map(re.escape, MODIFIERS), key=len, reverse=True))})"
-    r"|[0-9]{1,3}-year-old|[a-z]{3,9}-year-old|[A-Z][A-Za-z]{2,14})[ ])"
+    r"|[0-9]{1,3}-year-old|[a-z]{3,9}-year-old|[A-Z][A-Za-z]{2,14}"
+    r"|[A-Za-z]{2,12}-[A-Za-z]{2,12})[ ])"
 )
 _NOT_THING: Final = rf"(?!['\u2019]s?\b|-)(?![ ](?:{'|'.join(THINGS)})\b)"
 _SINGLE: Final = re.compile(

@@ -32,6 +32,11 @@ _COUNTERS: Final = word_set(
     "hospital hospitals doctor doctors morgue received staff counted medics"
 )
 _LATER: Final = word_set("later died succumbed overnight hospital wounds injuries")
+_PLURAL: Final = word_set(
+    "missiles drones bombs bombings attacks strikes blasts explosions bombers rockets raids wave",
+)
+_WORST: Final = word_set("deadliest worst bloodiest heaviest")
+_TURN: Final = word_set("first second one another")
 _OVER: Final = ("more than", "over ", "nearly", "almost")
 _ROUND: Final = 50
 _LOOSE: Final = 1.5
@@ -86,7 +91,8 @@ def united(claims: list[Claim]) -> Told:
         newest = revised[-1]
         rivals = _rivals(claims, newest.toll, "an older toll")
         return _told(newest.toll, "revised", (newest,), rivals)
-    claims = _without_vague(_without_parts(_with_additions(_without_named(claims))))
+    claims = _with_additions(_without_named(_without_sum(claims)))
+    claims = _without_vague(_without_parts(claims))
     lows = [c.toll.low for c in claims if c.toll.low is not None]
     if len({(c.toll.low, c.toll.high) for c in claims}) == 1:
         rule = claims[0].harms[0].rule
@@ -108,6 +114,29 @@ def _without_named(claims: list[Claim]) -> list[Claim]:
         return claims
     named = [c for c in claims if all(h.rule.endswith(".single") and not h.more for h in c.harms)]
     return [claim for claim in claims if claim not in named] or claims
+
+
+def _without_sum(claims: list[Claim]) -> list[Claim]:
+    """'Missiles killed 13 in the region … Eight people died there': the place's own count stays."""
+    first = claims[0]
+    if first.part.isos and any(not place.is_coarse for place in first.part.own_places):
+        return claims
+    for n, claim in enumerate(claims[1:], start=1):
+        smaller = 0 < (claim.toll.low or 0) < (first.toll.low or 0)
+        if smaller and _tells_share(claim) and not _PLURAL.isdisjoint(first.part.lows):
+            return [c for c in claims[n:] if (c.toll.low or 0) < (first.toll.low or 0)]
+    return claims
+
+
+def _tells_share(claim: Claim) -> bool:
+    """Whether a count is of one place or blast of several: 'died there', 'the deadliest blast'."""
+    reading, harm = claim.part.reading, claim.harms[0]
+    if "there" in (reading.low(harm.at + 1), reading.low(harm.at + 2)):
+        return True
+    opening = claim.part.lows[:4]
+    return not (_WORST | _TURN).isdisjoint(opening) and any(
+        not p.is_coarse for p in claim.part.own_places
+    )
 
 
 def _without_vague(claims: list[Claim]) -> list[Claim]:

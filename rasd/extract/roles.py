@@ -107,6 +107,8 @@ def _side(part: Happening, mark: Mark) -> Role | None:
     """Tribes and crowds act as a side wherever they are named in a telling clause."""
     if mark.entry.form not in ("tribe", "crowd"):
         return None
+    if mark.entry.words in (("tribes",), ("clans",)) and not _acts(part, mark):
+        return 0.0, "a tribe that does nothing"
     named = mark.entry.words[0].startswith(("protest", "demonstrat", "riot"))
     if mark.entry.form == "crowd" and not named and not _acts(part, mark):
         return 0.0, "a crowd that does nothing"
@@ -173,11 +175,13 @@ def _people_at(part: Happening, at: int) -> bool:
 
 def _fought(part: Happening, mark: Mark) -> Role | None:
     """'killed in fighting with IS militants': the other side of forces that were hit."""
-    if mark.entry.form not in ("militants", "militia") or not part.harms:
+    clash = any(t.type == "clash" for t in part.triggers)
+    if mark.entry.form not in ("militants", "militia") or not (part.harms or clash):
         return None
     near = [part.reading.low(mark.first - n) for n in (1, 2, 3, 4)]
     met = near[0] in ("with", "against") or near[1] in ("with", "against")
-    if met and not _FIGHT.isdisjoint(near) and any(h.kind in FORCES_HIT for h in part.harms):
+    hit = clash or any(h.kind in FORCES_HIT for h in part.harms)
+    if met and not _FIGHT.isdisjoint(near) and hit:
         return 1.5, "who.fought"
     return None
 

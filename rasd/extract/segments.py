@@ -19,7 +19,7 @@ from rasd.extract.anaphora import (
     pointed,
 )
 from rasd.extract.clauses import find_happenings
-from rasd.extract.days import event_date, note_day, told_day
+from rasd.extract.days import event_date, is_look_back, note_day, told_day
 from rasd.extract.embassies import at_embassy
 from rasd.extract.episodes import Episode, Refused, Seen, Walk
 from rasd.extract.fit import best_fit
@@ -38,11 +38,11 @@ from rasd.extract.items import (
 )
 from rasd.extract.leads import adopt_leads
 from rasd.extract.lexical import Reading
-from rasd.extract.locatives import FIRM, Locative, is_road
+from rasd.extract.locatives import ELSEWHERE, FIRM, Locative, is_road
 from rasd.extract.openings import is_roundup, may_open
 from rasd.extract.proforms import has_means
 from rasd.extract.stage import leaves, main_place, note_stage, on_stage, sets_place
-from rasd.extract.tallies import brings_toll, dies_later
+from rasd.extract.tallies import brings_toll, dies_later, share_nothing
 from rasd.extract.topics import (
     frame_of,
     heading_of,
@@ -74,6 +74,7 @@ def walk(readings: tuple[Reading, ...], published: date | None) -> Walk:
         if reading.sentence.paragraph != paragraph:
             paragraph, state.heading, state.day = reading.sentence.paragraph, (), None
             state.turned = True
+            state.context, state.resume = state.resume or state.context, None
             if state.listed:
                 enter_item(state, reading)
         note_day(state, reading)
@@ -124,6 +125,7 @@ def _step(state: Walk, happening: Happening) -> None:
     joins = opens or counts or _may_support(happening)
     if best is not None and joins and not _strays(state, best, seen):
         _join(state, best, seen)
+        share_nothing(state, happening)
     elif opens:
         _open(state, seen, prior if _goes_on(happening) else None)
     else:
@@ -189,6 +191,8 @@ def _note_topic(state: Walk, happening: Happening) -> None:
 def _may_support(happening: Happening) -> bool:
     """A clause too weak to open an incident may still speak about one."""
     hard = {"total", "conquest", "habit", "estimate", "abroad", "anniversary"}
+    if "accident" in happening.score.against and any(p.role == ELSEWHERE for p in happening.places):
+        return False  # an airliner that crashed in another country
     brings = happening.own_places or happening.told_events
     if brings and any(trigger.the for trigger in happening.triggers):
         hard -= {"conquest", "anniversary"}  # 'the blast, by those who hold much of the north'
@@ -211,6 +215,8 @@ def _open(state: Walk, seen: Seen, prior: Happening | None) -> None:
     state.episodes.append(episode)
     state.around = _firm_places(seen.happening) or state.around
     state.current = episode
+    if is_look_back(state, seen):
+        state.resume = state.resume or _dated_by(state)
     if state.context is None or not _is_aside(state, seen):
         state.context = seen.span or seen.told or state.context
 

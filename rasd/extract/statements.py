@@ -128,12 +128,21 @@ def _own_words(reading: Reading, names: Names) -> Iterator[Statement]:
     for mark in reading.cues("report.verbs"):
         if reading.low(mark.first) not in SAYING:
             continue
-        deed = _own_deed(reading, mark.last)
-        if not deed:
-            continue
         who = names.claimant(reading, mark.first)
-        if who is not None:
+        deed = _own_deed(reading, mark.last) or _reports_blast(reading, mark, who)
+        if who is not None and deed:
             yield made(mark, who, reading, "who.says_itself", Attribution.CLAIMED)
+
+
+def _reports_blast(reading: Reading, said: Mark, who: Mark | None) -> bool:
+    """'ISIL said a suicide bomber struck the market': militants that report an attack claim it."""
+    if who is None or who.entry.form != "militants" or who.last < said.first - 1:
+        return False
+    low = reading.low
+    at = said.last + (low(said.last) == "that")
+    if low(at) not in ("a", "an", "two", "three", "four", "five"):
+        return False
+    return not _BOMBERS.isdisjoint({low(n) for n in range(at + 1, at + 4)})
 
 
 def _states_strikes(reading: Reading) -> Iterator[Statement]:

@@ -25,7 +25,8 @@ _LEADS: Final = word_set(
     "suspected armed several two three four five six seven eight nine ten masked three-man more",
     "force forces unit units brigade troops soldiers warplanes jets aircraft planes drones",
     "helicopters guards artillery battalion regiment policemen agents than about around least at",
-    "group groups cell wing bombers snipers also then gangs remnants",
+    "group groups cell wing bombers snipers also then gangs remnants shiite shia sunni kurdish",
+    "local federal off-duty",
 )
 _PAST: Final = word_set(
     "shot led took drove blew set fought struck hit came went laid sent began threw held cut",

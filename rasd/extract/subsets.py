@@ -15,6 +15,8 @@ from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.wordsets import word_set
 
+_CLOSE: Final = 5
+_FAR: Final = 11
 _DEAD: Final = word_set("dead killed victims wounded injured hurt fatalities casualties")
 
 
@@ -47,11 +49,26 @@ def _of_cue(reading: Reading, groups: Sequence[Group], cue: Mark) -> set[int]:
         if aside and reading.low(cue.first) == "among":
             found.add(n)  # 'nine people, two children among them,'
     later = next((n for n, group in enumerate(groups) if group.first >= cue.first), None)
-    if later is None or groups[later].first > cue.last + 5:
+    if later is None or groups[later].first > _aside_end(reading, cue.last):
         return found
     if not _is_apart(reading, cue, groups[later]):
         found.update(_chain_from(reading, groups, later))
     return found
+
+
+def _aside_end(reading: Reading, at: int) -> int:
+    """Return how far a number may stand behind 'including': five words, ten without a comma."""
+    commas = (n for n in range(at + 1, at + _FAR) if "," in reading.gap(n))
+    return max(at + _CLOSE, next(commas, at + _FAR) - 1)
+
+
+def with_lone_subsets(reading: Reading, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """'three policemen, among them the deputy chief, and …': the one named is no further one."""
+    starts = {cue.last for cue in reading.cues("subset.words")}
+    return tuple(
+        replace(group, subset=True) if group.sole and group.first in starts else group
+        for group in groups
+    )
 
 
 def _of_part(reading: Reading, groups: Sequence[Group], n: int) -> set[int]:

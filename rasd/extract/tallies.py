@@ -20,6 +20,7 @@ _FATES: Final = ("killed", "injured")
 _NEAR: Final = 2
 """Sentences between an event and its count, at most."""
 
+_NEIGHBOURS: Final = 3
 _FEW: Final = 3
 _ALLOWED: Final = frozenset({"weak", "estimate", "total", "habit"})
 _SUMS: Final = frozenset({("in", "all"), ("in", "total"), ("all", "told"), ("total", "of")})
@@ -28,8 +29,10 @@ _LONG: Final = word_set(
     "bombings incidents operations country",
 )
 _ELSEWHERE: Final = word_set("elsewhere separately meanwhile another earlier in at near")
-_DIES: Final = word_set("died dies succumbed succumbs dead death")
-_OF_WOUNDS: Final = word_set("wounds injuries hospital later succumbed overnight burns")
+_DIES: Final = word_set("died dies succumbed succumbs dead death passed")
+_OF_WOUNDS: Final = word_set(
+    "wounds injuries hospital later succumbed overnight burns morning away"
+)
 
 
 def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> bool:
@@ -38,11 +41,11 @@ def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> boo
     if episode is None or state.item != episode.item or happening.reading.sentence.headline:
         return False
     counted = [h for h in happening.harms if h.fate in _FATES and h.toll.known]
-    if not counted or not _is_next(episode, happening) or _tells_act(happening):
+    later = dies_later(happening)
+    if not counted or not _is_next(episode, happening) or (_tells_act(happening) and not later):
         return False
     if not _may_count(happening) or happening.own_places or happening.offsets:
         return False
-    later = dies_later(happening)
     if span is not None and episode.date is not None and not later:
         apart = gap_days(span, episode.date)
         if apart and any(harm.active for harm in counted):
@@ -50,6 +53,24 @@ def brings_toll(state: Walk, happening: Happening, span: DateSpan | None) -> boo
         if apart > 1 or (apart == 1 and span.start < episode.date.start):
             return False
     return later or _fits(episode, counted)
+
+
+def share_nothing(state: Walk, happening: Happening) -> None:
+    """'There were no casualties' behind two acts, 'neither incident': true of both."""
+    current = state.current
+    if current is None or happening.own_places or happening.numbers("killed"):
+        return
+    lows = happening.lows
+    neither = "neither" in lows or "either" in lows
+    if not neither and not happening.reading.cues("unhurt.words"):
+        return
+    last = [e for e in state.episodes[-_NEIGHBOURS:] if e is not current and e.item == current.item]
+    here = happening.reading.sentence
+    told = current.parts[-2].reading if len(current.parts) > 1 else None
+    for episode in last:
+        near = here.order - episode.parts[-1].reading.sentence.order <= _NEAR + neither
+        if near and (neither or episode.parts[-1].reading is told):
+            episode.parts.append(happening)
 
 
 def dies_later(happening: Happening) -> bool:
@@ -87,9 +108,10 @@ def _fits(episode: Episode, counted: list[Harm]) -> bool:
     news = False
     for harm in counted:
         theirs = told[harm.fate]
-        if theirs and harm.toll.low not in theirs and not harm.rule.startswith("rival"):
+        newer = harm.rule.startswith(("rival", "nominal"))
+        if theirs and harm.toll.low not in theirs and not newer:
             return False
-        news = news or not theirs or harm.rule.startswith("rival")
+        news = news or not theirs or newer
     return news
 
 

@@ -38,6 +38,7 @@ _FIGHTERS: Final = frozenset({"fighters", "fighter", "members", "elements"})
 _DOERS: Final = word_set(
     "attacker attackers bomber bombers assailant assailants gunman gunmen kidnapper kidnappers",
 )
+_GREW: Final = word_set("up down rose risen revised climbed increased raised grown rising")
 _BRINGS: Final = word_set("bringing brings brought raising raised raises toll")
 
 
@@ -118,6 +119,8 @@ def _held_the_post(act: _Act, harm: Harm) -> bool:
     """'attacked a post, killing two fighters': those who held it, not those who came."""
     if not _FIGHTERS.intersection(harm.noun.lower().split()[-1:]):
         return False
+    if harm.noun.lower().startswith(("its ", "our ", "their ", "his ")) and act.actor != "unknown":
+        return True  # 'the brigade said two of its fighters were martyred'
     if harm.active:
         return act.kind in _BLASTS or not _killed_by_forces(act, harm)
     return act.kind in _PLANTED
@@ -127,7 +130,9 @@ def _killed_by_forces(act: _Act, harm: Harm) -> bool:
     """Whether the forces are the last named before the verb: 'police killed four fighters'."""
     for part in act.episode.parts:
         if harm in part.harms:
+            posts = {n for m in part.reading.of("thing") for n in range(m.first, m.last)}
             actors = [m for m in part.reading.of("actor") if part.first <= m.first < harm.at]
+            actors = [mark for mark in actors if mark.first not in posts]
             return bool(actors) and actors[-1].value in _FORCES
     return False
 
@@ -142,6 +147,8 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
         apart = harm.kind not in seen and not ({harm.kind, *seen} & GENERIC)
         if not _BRINGS.isdisjoint(words):
             total = harm.toll
+        elif "who" in words and harm.rule.endswith(".single") and total.low == 1:
+            continue  # 'the martyrdom of one soldier, Hasan Ali, who … succumbed'
         elif harm.rule.startswith("rival") and part.reading.cues("earlier_toll.words"):
             total = harm.toll  # 'at first 25, but by evening medics spoke of 31'
         elif _disputed(part, before, harm, words):
@@ -157,6 +164,8 @@ def _in_clause(part: Happening, harms: list[Harm]) -> Toll:
 def _is_old(part: Happening, harm: Harm) -> bool:
     """'revising down an earlier report of 23 killed': a number of the past."""
     at = part.reading.word_at(harm.start)
+    if part.reading.low(at - 1) == "from" and part.reading.low(at - 2) in _GREW:
+        return True  # '11 dead, up from seven'
     marks = part.reading.cues("earlier_toll.words")
     return any(0 <= at - mark.last <= 1 for mark in marks)
 

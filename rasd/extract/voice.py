@@ -13,6 +13,10 @@ from rasd.extract.wordsets import word_set
 REFLEXIVE: Final = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_NUMBER: Final = word_set("another the his her its their these those further")
 _PREPOSITIONS: Final = word_set("of in from at near on outside with for")
+_APPOSED: Final = word_set(
+    "who whose a an the aged both head chief commander leader owner member director founder",
+    "father mother brother editor",
+)
 _ENDS: Final = frozenset(",;:.()")
 _SUBJECT_REACH: Final = 9
 
@@ -97,13 +101,15 @@ def past_relative(reading: Reading, first: int, last: int) -> int:
 def _is_apposed(reading: Reading, at: int) -> bool:
     """Whether words behind a comma say who somebody is: 'who …', 'a guard', '29', 'head of'."""
     low = reading.low(at)
-    if low in ("who", "whose", "a", "an", "the", "aged", "both") or low.isdigit():
+    if low in _APPOSED or low.isdigit():
         return True
     return any(m.first == at for m in (*reading.of("people"), *reading.cues("person.titles")))
 
 
 def _is_beside(reading: Reading, group: Group, fate: Mark) -> bool:
     """Whether one person is the subject of a fate: 'the governor of Muthanna was killed'."""
+    if group.noun.lower() == "him":
+        return False  # 'who tried to stop him were hurt'
     first = past_relative(reading, group.last, fate.first)
     span = range(first, fate.first)
     words = [reading.low(at) for at in span]

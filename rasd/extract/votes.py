@@ -53,6 +53,8 @@ def _vote(trigger: Trigger, part: Happening, main: Happening, *, means: bool) ->
         weight *= 0.3 if _has_weapon(part) else 0.5 if means else 1.0
     if trigger.type == "security_operation" and part is not main and _violent(main):
         weight *= 0.2
+    if part is not main and (_violent(main) or main.harms) and _answers(part, trigger):
+        weight *= 0.2
     first = trigger.mark.entry.words[0]
     if first in _FIRED and any(t.type == "rocket_or_drone_attack" for t in part.triggers):
         weight *= 0.2 if trigger.type == "armed_assault" else 1.0
@@ -65,6 +67,14 @@ def _vote(trigger: Trigger, part: Happening, main: Happening, *, means: bool) ->
     if part is not main and part.known and _after(part, trigger):
         weight *= 0.2
     return weight * (2.0 if part is main else 0.5) * (1.1 if trigger.verb else 1.0)
+
+
+def _answers(part: Happening, trigger: Trigger) -> bool:
+    """'Security forces shelled the area': what forces did after an attack is not the attack."""
+    at = trigger.mark.first
+    return trigger.verb and any(
+        mark.entry.form == "forces" and mark.last == at for mark in part.reading.of("actor")
+    )
 
 
 def _describes(part: Happening, trigger: Trigger) -> bool:

@@ -6,11 +6,9 @@ apart.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
-from rasd.extract.acts import crowd_hurt, words_of
+from rasd.extract.acts import crowd_hurt
 from rasd.extract.attribution import Blame, Said
 from rasd.extract.bystanders import outside
 from rasd.extract.claims import Case, add_statements, add_the_group
@@ -19,7 +17,8 @@ from rasd.extract.happenings import Happening
 from rasd.extract.lexical import Reading
 from rasd.extract.phrases import Mark
 from rasd.extract.roles import FORCES_HIT, role_of
-from rasd.extract.speakers import add_ours, enemy_of_slain
+from rasd.extract.speakers import add_ours
+from rasd.extract.unnamed import DOES, Who, alone, unnamed
 from rasd.extract.wordsets import word_set
 from rasd.model import Attribution, Rival
 
@@ -28,47 +27,6 @@ _DOERS: Final = word_set(
 )
 _FORCES: Final = frozenset({"Iraqi security forces", "Peshmerga", "PMF"})
 _BYSTANDING: Final = _FORCES | {"protesters"}
-_REMOTE: Final = word_set(
-    "drone drones jets warplanes missile missiles airstrike airstrikes artillery shelling shelled",
-    "bombed",
-)
-_DOWNED: Final = frozenset({"defences", "defenses", "intercepted", "downed"})
-_SENT: Final = word_set(
-    "ballistic explosive laden loaded packed explosives kamikaze shells rockets",
-)
-_SITES: Final = word_set(
-    "airport base airbase bases embassy consulate field fields oilfield oilfields oil gas",
-    "barracks crashed",
-)
-"""What comes down on the state's own troops or on oil fields is not its own."""
-
-_ONE_OF_THEIRS: Final = re.compile(
-    r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:man|soldier|policeman|officer|student|teacher|guard|woman|youth"
-    r"|father|brother|son|husband|employee|recruit|colleague|boy) (?:has )?(?:shot|stabbed|killed"
-    r"|beat|gunned|opened fire|fired|strangled|murdered)(?: [\w-]+){0,6} (?:his|her) (?:own )?"
-    r"(?:[\w-]+ ){0,2}(?:comrades?|colleagues?|brothers?|sisters?|wife|husband|father|mother|son"
-    r"|daughter|children|cousins?|relatives|family|neighbou?rs?|headmaster|teacher|commander|uncle"
-    r"|nephew|boss)\b"
-)
-"""One person who turns on people of his own: bounded, so that a search stays linear."""
-
-_DOES: Final = 2.5
-"""Weight from which a mention is that of the doer. Source: the points of `roles`."""
-
-_ANYBODY: Final = word_set("unknown unidentified claim claimed blame")
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """The perpetrator. by: the words of who says so. span: characters, None where inferred."""
-
-    name: str = "unknown"
-    attribution: Attribution = Attribution.UNKNOWN
-    by: str = ""
-    rule: str = "who.none"
-    confidence: float = 0.6
-    span: tuple[int, int] | None = None
-    rivals: tuple[Rival, ...] = ()
 
 
 def read_who(episode: Episode, blame: Blame) -> Who:
@@ -80,9 +38,12 @@ def read_who(episode: Episode, blame: Blame) -> Who:
         if case.score <= 0 and case.reasons and name != "unknown"
     )
     named = _sift(episode, cases)
+    one = alone(episode) if named and named.keys() <= _FORCES else None
+    if one is not None:
+        return one
     if not named:
         generic = cases.get("unknown")
-        return _unnamed(episode, cases, blame) or Who(
+        return unnamed(episode, cases, blame) or Who(
             rule="who.nobody_named",
             confidence=0.7,
             span=generic.span if generic else None,
@@ -130,54 +91,10 @@ def _sift(episode: Episode, cases: dict[str, Case]) -> dict[str, Case]:
     return leading or named
 
 
-def _unnamed(episode: Episode, cases: dict[str, Case], blame: Blame) -> Who | None:
-    """Return the side that an act without a named doer is laid to all the same."""
-    return (
-        _state_told(episode, cases, blame.striker)
-        or _told_by_enemy(episode, cases, blame)
-        or _alone(episode)
-    )
-
-
 def _first_telling(episode: Episode) -> Happening:
     """Return the clause of the body that tells the act first; its doer outranks later ones."""
     told = [p for p in episode.parts if p.score.enough and not p.reading.sentence.headline]
     return told[0] if told else episode.parts[0]
-
-
-def _state_told(episode: Episode, cases: dict[str, Case], state: str) -> Who | None:
-    """'Minutes later, drones hit …' in an article about a state's strikes: that state's."""
-    part = next((p for p in episode.parts if p.score.enough), episode.parts[0])
-    if not state or _REMOTE.isdisjoint(part.lows) or _has_doer(cases):
-        return None
-    if state != "Iran" and not (_SENT | _SITES).isdisjoint(part.lows):
-        return None
-    if not (_ANYBODY | _DOWNED).isdisjoint(words_of(episode)):
-        return None
-    return Who(state, Attribution.SUSPECTED, "", "who.state_of_article", 0.5)
-
-
-def _told_by_enemy(episode: Episode, cases: dict[str, Case], blame: Blame) -> Who | None:
-    """Militants killed by nobody named: by the side that tells it; 'terrorists' of its foe."""
-    side = enemy_of_slain(episode, blame.speaker)
-    if side and not (_has_doer(cases) and cases["unknown"].best >= _DOES):
-        return Who(side, Attribution.ATTRIBUTED, "", "who.enemy", 0.6)
-    foe = blame.speaker == "Turkey" and blame.names.names("PKK")
-    foe = foe and "terrorists" in words_of(episode)
-    return Who("PKK", Attribution.SUSPECTED, "", "who.foe", 0.6) if foe and not side else None
-
-
-def _alone(episode: Episode) -> Who | None:
-    """'a soldier shot four of his comrades', 'a teacher stabbed his headmaster': one of theirs."""
-    for part in episode.parts:
-        found = _ONE_OF_THEIRS.search(part.reading.text, part.start, part.end)
-        if found is not None and part.score.enough:
-            return Who("individual", Attribution.ATTRIBUTED, "", "who.alone", 0.7, found.span())
-    return None
-
-
-def _has_doer(cases: dict[str, Case]) -> bool:
-    return "unknown" in cases and cases["unknown"].best >= 1.2
 
 
 def _hit_forces(episode: Episode) -> bool:
@@ -234,7 +151,7 @@ def _weigh(
     weight *= 1.0 if part.score.enough or part.known else 0.2
     if case.span is None or score * weight > case.best:
         case.span, case.rule = (mark.start, mark.end), rule
-    case.leading = case.leading or (leads and score * weight >= _DOES)
+    case.leading = case.leading or (leads and score * weight >= DOES)
     if _is_suspected(reading, mark):
         case.status = Attribution.SUSPECTED
     case.score += score * weight

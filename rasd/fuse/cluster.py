@@ -8,7 +8,7 @@ from typing import Final
 
 from rasd.fuse.compare import THRESHOLD, compare, governorates_of, is_coarse, reach
 from rasd.fuse.value import unite
-from rasd.model import Incident
+from rasd.model import Basis, Incident
 
 CONTRADICTION: Final = 0.4
 MEAN: Final = 0.55
@@ -48,6 +48,7 @@ class _Scores:
         self._cannot = frozenset(pair for pair in cannot if len(pair) == 2)
         self._marked = frozenset().union(*self._cannot)
         self._names = {unit.id: _names(unit) & self._marked for unit in units}
+        self._entered = frozenset(unit.id for unit in units if _is_entered(unit))
 
     def of(self, a: Incident, b: Incident) -> float:
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)
@@ -56,8 +57,15 @@ class _Scores:
         return self._known[key]
 
     def _told_apart(self, a: Incident, b: Incident) -> bool:
+        if a.id in self._entered and b.id in self._entered:
+            return True  # who enters two means two; only a person may make them one
         ours, theirs = self._names[a.id], self._names[b.id]
         return any(frozenset((x, y)) in self._cannot for x in ours for y in theirs)
+
+
+def _is_entered(unit: Incident) -> bool:
+    """Whether a person entered it by hand."""
+    return any(e.basis is Basis.ANALYST for r in unit.reports for e in r.draft.evidence)
 
 
 def _names(unit: Incident) -> frozenset[str]:

@@ -91,9 +91,12 @@ class Locator:
         fitted = (self._fit(r, context.kind, context.governorates, ()) for r in fitting)
         return tuple(map(self._finish, fitted))
 
-    def listed(self, place: Place) -> Located:
-        """Return a listed place that needs no looking for, as precise as its kind is."""
-        return self._finish(self._fit(Ranked(place, 1.0, ""), "", (), ()))
+    def listed(self, place: Place, iso: str = "") -> Located:
+        """Return a listed place that needs no looking for, as precise as its kind is.
+
+        iso: the governorate that is meant of a place that lies in several.
+        """
+        return self._finish(self._fit(Ranked(place, 1.0, ""), "", (iso,) if iso else (), ()))
 
     def could_be(self, name: str) -> tuple[str, ...]:
         """Return what a name that was left open may mean: place, reason and score in words."""

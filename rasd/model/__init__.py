@@ -3,7 +3,7 @@
 Read `docs/glossary.md` beside this package: its terms are these names.
 """
 
-from rasd.model.articles import Article, OffsetMap, Skipped, Span
+from rasd.model.articles import OWN, Article, OffsetMap, Skipped, Span
 from rasd.model.enums import Attribution, Basis, DatePrec, EventType, Review, TargetClass, WherePrec
 from rasd.model.incidents import Claim, Incident, IncidentDraft, Match, Report
 from rasd.model.places import NOWHERE, Context, Located, Offset, Place, Toponym, Where
@@ -12,6 +12,7 @@ from rasd.model.values import NOT_REPORTED, TOLL_KINDS, DateSpan, Evidence, Riva
 __all__ = [
     "NOT_REPORTED",
     "NOWHERE",
+    "OWN",
     "TOLL_KINDS",
     "Article",
     "Attribution",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +59,10 @@ class OffsetMap:
 
     def _run_at(self, start: int) -> int:
         return max(bisect_right(self.runs, start, key=lambda run: run[0]) - 1, 0)
+
+
+OWN: Final = "own"
+"""Kind of a document that an analyst wrote here: there is no article, and nothing to be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rasd.pipeline.gazette import LONGEST_SEARCH, find_places
 from rasd.pipeline.ingestion import IngestReport, Outcome, Progress, ingest
 from rasd.pipeline.judging import choose_claim, keep_apart, merge, split, undo_merge
 from rasd.pipeline.overrule import make_incident, save_edit
+from rasd.pipeline.own import Statement, blank, enter_incident
 from rasd.pipeline.placing import (
     OnlineAnswer,
     ask_online,
@@ -16,6 +17,7 @@ from rasd.pipeline.placing import (
     try_place,
     what_it_sends,
 )
+from rasd.pipeline.pointing import Offered, Pointed, doubt_about, point_at
 from rasd.pipeline.reading import compose, read, read_file
 from rasd.pipeline.rereading import (
     Reread,
@@ -31,18 +33,24 @@ __all__ = [
     "LONGEST_SEARCH",
     "SEEDS",
     "IngestReport",
+    "Offered",
     "OnlineAnswer",
     "Outcome",
+    "Pointed",
     "Progress",
     "Reread",
     "Rereading",
+    "Statement",
     "Suggestion",
     "Told",
     "apply_reread",
     "ask_online",
+    "blank",
     "bring_back",
     "choose_claim",
     "compose",
+    "doubt_about",
+    "enter_incident",
     "extract",
     "extract_all",
     "find_places",
@@ -52,6 +60,7 @@ __all__ = [
     "likeness",
     "make_incident",
     "merge",
+    "point_at",
     "purge",
     "read",
     "read_file",

@@ -8,12 +8,14 @@ from dataclasses import replace
 from rasd.country import Country
 from rasd.extract import extract_with_skips
 from rasd.fuse import fuse, unit_of
-from rasd.model import Article, Incident, IncidentDraft, Located, Report, Skipped
+from rasd.model import OWN, Article, Incident, IncidentDraft, Located, Report, Skipped
 from rasd.pipeline.placing import gazetteer
 
 
 def extract(article: Article, country: Country) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
     """Return the placed incidents of one article, one report each, and what was passed over."""
+    if article.kind == OWN:  # a person wrote down what it tells; that is not read again
+        return (), ()
     drafts, skipped = extract_with_skips(article, country)
     return tuple(unit_of(report_of(draft, article, country)) for draft in drafts), skipped
 

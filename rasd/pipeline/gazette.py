@@ -9,15 +9,16 @@ from typing import Final
 from rasd.coordinates import read_coordinates
 from rasd.country import Country
 from rasd.geocode import find_line
+from rasd.geometry import polygons_of
 from rasd.model import Located, Place, WherePrec
 from rasd.pipeline.placing import gazetteer
+from rasd.pipeline.pointing import CHOSEN, coordinate
 from rasd.text import fold
 
 MOST: Final = 12
 """Places offered for one search; a longer list is no help."""
 LONGEST_SEARCH: Final = 120
 """Characters of a search: a name or a phrase."""
-_CHOSEN: Final = "chosen by an analyst"
 
 
 def find_places(text: str, country: Country) -> tuple[Located, ...]:
@@ -33,8 +34,8 @@ def find_places(text: str, country: Country) -> tuple[Located, ...]:
     if reading is not None:
         if reading.problem or reading.lat is None or reading.lon is None:
             return ()
-        found = gazetteer(country).at(reading.lat, reading.lon, radius_km=reading.radius_km)
-        return () if found is None else (_chosen(replace(found, place=words)),)
+        found = coordinate(words, (reading.lat, reading.lon), reading.radius_km, country)
+        return () if found is None else (found,)
     unique: dict[tuple[str, str, int, float | None], Located] = {}
     for spot in (*_governorates(words, country), *_named(words, country), *_told(words, country)):
         unique.setdefault((fold(spot.place), spot.iso, int(spot.where_prec), spot.lat), spot)
@@ -42,7 +43,7 @@ def find_places(text: str, country: Country) -> tuple[Located, ...]:
 
 
 def _chosen(spot: Located) -> Located:
-    return replace(spot, score=1.0, reason=_CHOSEN, rivals=())
+    return replace(spot, score=1.0, reason=CHOSEN, rivals=())
 
 
 def _governorates(words: str, country: Country) -> Iterator[Located]:
@@ -64,8 +65,20 @@ def _named(words: str, country: Country) -> list[Located]:
         if best < 3:
             ranked.append((best, -place.prior, place.id, place))
     ranked.sort(key=lambda item: item[:3])
-    listed = [gazetteer(country).listed(place) for *_, place in ranked[:MOST]]
-    return [*known, *listed]
+    listed = [spot for *_, place in ranked[:MOST] for spot in _listed(place, country)]
+    return [*(spot for spot in known if spot.iso), *listed]
+
+
+def _listed(place: Place, country: Country) -> Iterator[Located]:
+    """Yield a listed place; one across governorates once in each that it reaches, nearest first."""
+    if place.iso:
+        yield gazetteer(country).listed(place)
+        return
+    outlines = polygons_of(country)
+    away = {iso: outlines.distance_to(iso, place.lat, place.lon) for iso in outlines.isos()}
+    for iso in sorted(away, key=lambda iso: (away[iso], iso)):
+        if away[iso] <= place.radius_km:
+            yield gazetteer(country).listed(place, iso)
 
 
 def _names(place: Place) -> tuple[str, ...]:
@@ -82,4 +95,4 @@ def _rank(name: str, key: str) -> int:
 
 def _told(words: str, country: Country) -> tuple[Located, ...]:
     found, _ = find_line(gazetteer(country), words, ())
-    return () if found is None else (found,)
+    return () if found is None or not found.iso else (found,)

@@ -16,10 +16,14 @@ from rasd.views.words import NOT_KNOWN, percent, when_long
 
 _BASIS: Final = {
     Basis.INFERRED.value: "Inferred, not stated in the text.",
-    Basis.ANALYST.value: "Set by an analyst.",
 }
 
-_BASES: Final = {"analyst": "corrected by an analyst"}
+_BASES: Final = {
+    "analyst": "corrected by an analyst",
+    "metadata": "taken from the file's own notes",
+    "option": "given when it was read in",
+    "url": "taken from the address",
+}
 _SILENT: Final = "The text does not say. That is not the same as none."
 _KNOWN_BY_AREA: Final = "only the governorate is known"  # the gazetteer's word for it; said already
 
@@ -32,12 +36,14 @@ def card_html(card: IncidentCard, inset: Inset | None, theme: Theme = "light") -
     badges = "".join(
         f'<li class="rasd-b-{kind}">{mapsafe(text)}</li>' for kind, text in card.badges
     )
+    if not any(kind == "own" for kind, _ in card.badges):  # what a person entered has no score
+        badges += f"<li>confidence {percent(card.confidence)}</li>"
     fields = "".join(_field(field) for field in card.fields)
     return (
         f'<article class="rasd-card" data-incident="{mapsafe(card.id)}" dir="auto">'
         f'<h3 class="rasd-t-{mapsafe(card.event_type)}"><i></i>{mapsafe(card.what)}</h3>'
         f'<p class="sub">{mapsafe(card.where)} · {mapsafe(card.when)}</p>'
-        f'<ul class="rasd-badges">{badges}<li>confidence {percent(card.confidence)}</li></ul>'
+        f'<ul class="rasd-badges">{badges}</ul>'
         f"{_inset(card, inset, theme)}{_claims(card)}"
         f'<p class="rasd-note">Open a field to read the words it rests on.</p>{fields}</article>'
     )
@@ -137,6 +143,9 @@ def _field(field: CardField) -> str:
 
 
 def _backing(backing: Backing) -> str:
+    if backing.basis == Basis.ANALYST.value:  # no words and no rule: a person knows it
+        source = f"{mapsafe(backing.publisher)}: " if backing.publisher else ""
+        return f"<p>{source}<b>{mapsafe(backing.value)}</b>, entered by an analyst.</p>"
     quotes = " … ".join(f'<q dir="auto">{mapsafe(quote)}</q>' for quote in backing.quotes)
     words = quotes or _BASIS.get(backing.basis, "No words quoted.")
     rivals = "".join(

@@ -129,6 +129,12 @@ display:inline-block;margin-inline-start:.5rem}
 .st-key-card-panel{border:1px solid var(--rasd-line);border-radius:8px;padding:1rem 1.25rem;
 background:var(--rasd-panel)}
 [data-testid="stColumn"]:has(.rasd-no-card){display:none}
+.st-key-card-newest{gap:.25rem}
+.st-key-card-newest button{justify-content:flex-start;text-align:start;padding:.4rem 0;
+border-bottom:1px solid var(--rasd-line);border-radius:0}
+.st-key-card-newest button div{text-align:start;justify-content:flex-start}
+.st-key-card-newest button p{font-size:.9rem;line-height:1.4;text-align:start}
+@media (max-width:640px){[data-testid="stColumn"]:has(.st-key-card-newest){display:none}}
 .st-key-card-close{position:absolute;top:.5rem;right:1rem;width:auto;z-index:2}
 .st-key-card-panel{position:relative}
 @media (min-width:900px){.st-key-card-panel{max-height:600px;overflow-y:auto}

@@ -83,12 +83,18 @@ def base_map(urls: AssetUrls) -> folium.Map:
 
     Never cache it: a folium map that was rendered once is spent.
     """
+    plain = plain_map(urls)
+    IncidentLayer().add_to(plain)
+    return plain
+
+
+def plain_map(urls: AssetUrls) -> folium.Map:
+    """Return a new map without any layer, which asks for our own files only."""
     plain = _Map(tiles=None, zoom_start=6, location=(33.2, 43.7), zoom_snap=0.25, zoom_delta=0.75)
     plain.options["minZoom"] = MIN_ZOOM
     plain.options["maxZoom"] = MAX_ZOOM
     plain.default_js = [("rasd", url) for url in urls.scripts]
     plain.default_css = [("rasd", url) for url in urls.styles]
-    IncidentLayer().add_to(plain)
     return plain
 
 

@@ -66,8 +66,8 @@ overflow-wrap:anywhere;unicode-bidi:plaintext}
 color:var(--rasd-muted)}
 .st-key-view-list button{min-height:2rem}
 .st-key-view-gone p{font-size:.93rem}
-.st-key-review-places button{border-radius:999px;min-height:2rem;padding:.1rem .75rem;
-font-size:.85rem}
+.st-key-review-places button,.st-key-review-around button{border-radius:999px;min-height:2rem;
+padding:.1rem .75rem;font-size:.85rem}
 [class*="st-key-same-row-"]{max-width:60rem;border-bottom:1px solid var(--rasd-line);
 padding-bottom:.5rem}
 [class*="st-key-same-row-"] p{font-size:.93rem}
@@ -75,7 +75,8 @@ padding-bottom:.5rem}
 .rasd-keys dt,.rasd-keys dd{margin:0!important;padding:0!important}
 .rasd-keys kbd{border:1px solid var(--rasd-line);border-radius:4px;padding:0 .4rem;
 font-size:.85rem;background:var(--rasd-panel);color:var(--rasd-ink)}
-@media (max-width:640px){.st-key-review-bar{position:sticky;top:0;z-index:5;
+@media (max-width:640px){.st-key-review-view button{padding-inline:.45rem}
+.st-key-review-view button p{font-size:.82rem}.st-key-review-bar{position:sticky;top:0;z-index:5;
 background:var(--rasd-page);padding-bottom:.5rem}
 :has(>.st-key-review-done){flex-basis:100%!important}}
 [class*="st-key-review-passage-"]{max-width:60rem}

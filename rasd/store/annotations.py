@@ -19,9 +19,8 @@ from sqlalchemy import Connection, Row, func, select
 from rasd.errors import BadInput, StoreError
 from rasd.store import schema
 from rasd.store.changes import end_of
-from rasd.store.codec import clean
 from rasd.store.connect import Database
-from rasd.store.logged import add_row, change_row, tidied
+from rasd.store.logged import add_row, change_row, tidied, tidied_lines
 from rasd.store.merges import family_of, homes_of
 from rasd.store.rows import fetch
 
@@ -38,7 +37,6 @@ _URL: Final = re.compile(
     r"https?://[^\s\x00-\x20\x7f-\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069<>\"'`\\{}|^]{1,2000}",
     re.IGNORECASE,
 )
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class Annotator:
 
         Raises: BadInput if it is empty or too long; StoreError if there is no such incident.
         """
-        kept = clean(_UNSEEN.sub("", words.replace("\r\n", "\n"))).strip()
+        kept = tidied_lines(words)
         if not kept:
             raise BadInput("Write the note first.")
         if len(kept) > LONGEST_NOTE:
@@ -215,8 +213,7 @@ def _standing(connection: Connection, ids: Iterable[str] | None) -> tuple[Annota
 
 
 def _standing_at(connection: Connection, day: date) -> tuple[Annotation, ...]:
-    c, a = schema.revision.c, schema.annotation.c
-    made = {row.id: row for row in connection.execute(select(a.id, a.by, a.at))}
+    c = schema.revision.c
     latest = (
         select(c.subject, func.max(c.rev).label("rev"))
         .where(c.subject.startswith(_SUBJECT), c.at < end_of(day))
@@ -231,7 +228,7 @@ def _standing_at(connection: Connection, day: date) -> tuple[Annotation, ...]:
         told, key = json.loads(row.document or "{}"), int(row.subject.removeprefix(_SUBJECT))
         if told and not told["removed"]:
             says = told["incident_id"], told["kind"], told["words"], told["url"]
-            found.append(Annotation(key, row.rev, *says, made[key].by, made[key].at))
+            found.append(Annotation(key, row.rev, *says, told["by"], told["at"]))
     return tuple(sorted(found, key=lambda each: each.id))
 
 

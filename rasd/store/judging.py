@@ -51,9 +51,10 @@ class Judging:
                 return None
             return documents(connection, [incident.id])[incident.id][0], incident
 
-    def add(self, incident: Incident, by: str, *, why: str = "") -> str:
+    def add(self, incident: Incident, by: str, *, why: str = "", action: str = "overrule") -> str:
         """Write an incident that a person made of a stored article; return its id.
 
+        action: 'overrule' for a passage that was passed over, 'write' for values entered by hand.
         Raises: StoreError if the article of one of its reports is not there.
         """
         with self._database.write() as connection:
@@ -62,7 +63,7 @@ class Judging:
             batch = connection.scalar(select(func.min(c.batch_id)).where(c.id.in_(ids)))
             if batch is None:
                 raise StoreError("The article of this incident is not in the project.")
-            save_incidents(connection, batch, [incident], by, action="overrule", why=why)
+            save_incidents(connection, batch, [incident], by, action=action, why=why)
             return incident.id
 
     def edit(

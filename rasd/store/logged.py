@@ -6,6 +6,7 @@ deleted, so that every one can come back and no number is given twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
@@ -17,12 +18,15 @@ from rasd.store.chain import Entry, append, now
 from rasd.store.codec import clean, dumps
 
 TABLES: Final = (schema.saved_view, schema.annotation)
-_OURS: Final = ("id", "rev", "by", "at")
+_OURS: Final = ("id", "rev")  # as the entry itself is named and numbered
 _CONTROLS: Final = {
     **dict.fromkeys([*range(32), *range(127, 160), 0xFEFF], " "),
     # what reorders or hides text is no part of a name
     **dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)], ""),
 }
+
+
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def tidied(text: str, most: int) -> str:
@@ -31,6 +35,11 @@ def tidied(text: str, most: int) -> str:
     Joiners stay, since Kurdish and Persian words are written with them.
     """
     return clean(" ".join(text.translate(_CONTROLS).split()))[:most].rstrip()
+
+
+def tidied_lines(text: str) -> str:
+    """Return a text as it is kept: its lines, and nothing invisible."""
+    return clean(_UNSEEN.sub("", text.replace("\r\n", "\n"))).strip()
 
 
 def add_row(connection: Connection, table: Table, values: Mapping[str, Any], by: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, or_, select, text, update
 
 from rasd.errors import StoreError
-from rasd.model import Article, Incident, Located, OffsetMap, Review, WherePrec
+from rasd.model import OWN, Article, Incident, Located, OffsetMap, Review, WherePrec
 from rasd.store import schema, search
 from rasd.store.articles import log_article
 from rasd.store.batches import Unite, carry_out
@@ -82,8 +82,10 @@ def purge_article(
     _forget_history(connection, sorted(touched))
     _delete_words(connection, article_id, [report.key for report in reports], ids)
     bare = Article(id=article_id, raw="", text="", offsets=OffsetMap(()), sha256=row.sha256)
-    document = dumps(replace(bare, publisher=row.publisher))
-    gone = {"title": "", "url": "", "origin": "", "sketch": "", "live": 0}
+    # the source of an analyst's own words is no outlet but a person, who may have to be forgotten
+    outlet = "" if row.kind == OWN else row.publisher
+    document = dumps(replace(bare, publisher=outlet))
+    gone = {"title": "", "publisher": outlet, "url": "", "origin": "", "sketch": "", "live": 0}
     why = {"withdrawn": clean(reason), "purged": clean(reason)}
     signed = {"document": document, "digest": digest_of(document)}
     _set(connection, article_id, **gone, **why, **signed)
@@ -166,7 +168,7 @@ def _empty(article_id: str) -> Article:
 
 def _row(connection: Connection, article_id: str) -> Any:  # noqa: ANN401 (a row)
     c = schema.article.c
-    wanted = (c.id, c.sha256, c.publisher, c.batch_id, c.live, c.withdrawn, c.purged)
+    wanted = (c.id, c.sha256, c.publisher, c.batch_id, c.live, c.withdrawn, c.purged, c.kind)
     row = connection.execute(select(*wanted).where(c.id == article_id)).first()
     if row is None:
         raise StoreError("There is no such document in this project.")

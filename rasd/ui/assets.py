@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +31,7 @@ from rasd.render.map import AssetUrls
 
 SCRIPTS: Final = (
     *("core", "data", "bins", "switches", "relief", "base", "marks", "panels"),
-    *("words", "choice", "names", "layer"),
+    *("words", "choice", "names", "layer", "pick"),
 )
 """Parts of our layer in the order in which they need each other; served as one file."""
 KEPT: Final = 8
@@ -88,13 +89,20 @@ def asset_urls(
     incidents: the whole frame of this store `version` as of `as_of`; its arrays are written once.
     Raises: ConfigError if Leaflet is not installed.
     """
+    _, own = _serve(in_script=get_script_run_ctx() is not None)
+    points_url = f"{own}{_points.name(incidents, (version, as_of), country)}"
+    return replace(plain_urls(country), points=points_url)
+
+
+def plain_urls(country: Country) -> AssetUrls:
+    """Return where the files of a map without incidents lie. Raises: as `asset_urls`."""
     leaflet, own = _serve(in_script=get_script_run_ctx() is not None)
     script, style = _bundle()
     return AssetUrls(
         scripts=(f"{leaflet}leaflet.js", f"{own}{script}"),
         styles=(f"{leaflet}leaflet.css", f"{own}{style}"),
         geography=f"{own}{_geography(country)}",
-        points=f"{own}{_points.name(incidents, (version, as_of), country)}",
+        points="",
     )
 
 

@@ -36,7 +36,7 @@ def show_atlas() -> None:
     with left, guard("The map"):
         show_map()
     with right:
-        show_card()
+        show_card(keep_room=True)
     show_timeline()
     show_table()
 

@@ -13,6 +13,7 @@ from rasd.render.annotations import annotations_html
 from rasd.render.card import card_html, document_html
 from rasd.ui import data, same, state
 from rasd.ui.look import note, plain, theme
+from rasd.ui.newest import show_newest
 from rasd.ui.shell import guarded
 from rasd.views.card import IncidentCard, incident_card
 from rasd.views.inset import Inset, inset
@@ -26,11 +27,18 @@ _NOT_THEN = "This incident did not count on that day."
 
 @st.fragment(key="card")
 @guarded("The card")
-def show_card() -> None:
-    """Draw the card of the incident that the view has open; nothing where none is."""
+def show_card(*, keep_room: bool = False) -> None:
+    """Draw the card of the incident that the view has open.
+
+    keep_room: where none is open, the newest incidents stand there, so that what lies beside the
+    card keeps its width when one opens; else there is nothing.
+    """
     chosen = state.view().incident
     if not chosen:
-        st.html(_NOTHING)
+        if keep_room:
+            show_newest()
+        else:
+            st.html(_NOTHING)
         return
     day = state.current().as_of
     incident = data.store().incident(chosen, day)

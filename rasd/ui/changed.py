@@ -45,9 +45,8 @@ def show_changed() -> None:
         empty("Nothing to compare with yet", start.words)
         return
     target = data.target()
-    view = _changes(target, data.store().last_revision(), start.seq)
+    view, touched = _changes(target, data.store().last_revision(), start.seq)
     heading("What changed?", f"{start.words}: {view.summary}")
-    touched = data.store().touched(start.seq)
     if touched > MOST:
         note(f"{touched:,} incidents were written since; the {MOST:,} written last are listed.")
     lines = _of_kind(view)
@@ -120,8 +119,11 @@ def _export(mark: Mark | None) -> _Start:
 
 
 @st.cache_resource(show_spinner="Looking for what changed…", max_entries=8)
-def _changes(target: str, upto: int, after: int) -> ChangesView:  # noqa: ARG001 (a key of the cache)
-    return changes_view(data.store().changes(after, upto, MOST), data.country())
+def _changes(target: str, upto: int, after: int) -> tuple[ChangesView, int]:  # noqa: ARG001 (a key)
+    """The changes listed, and of how many incidents."""
+    store = data.store()
+    listed = changes_view(store.changes(after, upto, MOST), data.country())
+    return listed, store.touched(after)
 
 
 def _of_kind(view: ChangesView) -> tuple[ChangeLine, ...]:

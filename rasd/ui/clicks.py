@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from rasd.filters import Filter, ViewState, with_gov
 from rasd.polyline import encode_polyline
+
+Point = tuple[float, float, float]
+"""Latitude and longitude in degrees, and how far off the hand may be, in km."""
+FURTHEST_KM: Final = 1_000.0
 
 
 def answer(
@@ -34,6 +39,16 @@ def answer(
     if kind == "area" and (corners := _corners(event.get("corners"))):
         return replace(by, area=encode_polyline(corners)), here
     return by, view
+
+
+def point_of(event: Mapping[str, Any]) -> Point | None:
+    """Return the point that a person set on the small map; None for anything else."""
+    at, reach = _numbers(event.get("at"), 2), _numbers([event.get("reach")], 1)
+    if event.get("kind") != "point" or at is None or reach is None:
+        return None
+    lat, lon = at
+    sound = -90 <= lat <= 90 and -180 <= lon <= 180 and 0 < reach[0] <= FURTHEST_KM
+    return (lat, lon, reach[0]) if sound else None
 
 
 def _choose(by: Filter, iso: str, *, add: bool) -> Filter:
@@ -66,4 +81,5 @@ def _numbers(given: Any, count: int) -> tuple[float, ...] | None:  # noqa: ANN40
         return None
     if not all(isinstance(n, int | float) and not isinstance(n, bool) for n in given):
         return None
-    return tuple(float(n) for n in given)
+    numbers = tuple(float(n) for n in given)
+    return numbers if all(map(math.isfinite, numbers)) else None

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from rasd.store import GRADES
 from rasd.ui import data
 from rasd.ui.grades import grade_note, show_grade
 from rasd.ui.look import heading
@@ -13,6 +14,7 @@ from rasd.views.outlets import CORROBORATED_SHARE, outlet_lines, outlet_table
 from rasd.views.trust import PUBLISHER
 
 _CHOSEN: Final = "rate-outlet-name"
+_CODE: Final = "; ".join(f"{grade} {words}" for grade, words in GRADES[PUBLISHER].items())
 _SHARE: Final = "Incidents that two independent sources or more tell; reprints do not count."
 _LONGEST: Final = 50  # rows shown without scrolling
 
@@ -29,7 +31,8 @@ def show_outlets() -> None:
         height="content" if len(lines) <= _LONGEST else "auto",
         key="outlets",
         column_config={
-            CORROBORATED_SHARE: st.column_config.NumberColumn(format="percent", help=_SHARE)
+            "Rating": st.column_config.TextColumn(help=_CODE),
+            CORROBORATED_SHARE: st.column_config.NumberColumn(format="percent", help=_SHARE),
         },
         alt="Table of the outlets",
     )

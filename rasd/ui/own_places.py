@@ -9,7 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from rasd import own_files, own_places
+from rasd import own_files, own_places, pipeline
+from rasd.coordinates import read_coordinates
 from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.ui import data, project
@@ -52,7 +53,9 @@ def _form() -> None:
             format_func=lambda iso: data.country().governorate(iso).name,
             key="own-iso",
         )
-        left.text_input("Latitude, longitude", key="own-point", placeholder="35.4681, 44.3922")
+        left.text_input(
+            "Latitude, longitude", key="own-point", placeholder="35.4681, 44.3922 or any other form"
+        )
         right.selectbox("Kind", sorted(own_places.KINDS), index=None, key="own-kind")
         left.text_input("Other spellings, parted by |", key="own-variants", max_chars=500)
         right.text_input("In Arabic", key="own-ar", max_chars=100)
@@ -62,7 +65,16 @@ def _form() -> None:
 
 def _add() -> None:
     state = st.session_state
-    lat, _, lon = (state["own-point"] or "").replace(";", ",").partition(",")
+    point = (state["own-point"] or "").strip()
+    problem, meant = pipeline.doubt_about(point, data.country())
+    if meant is not None:
+        said = f"{problem[:1].upper()}{problem[1:]}; write {meant.place} if you mean that."
+        state[_SAID] = [("wrong", said)]
+        return
+    reading = read_coordinates(point)
+    lat, _, lon = point.replace(";", ",").partition(",")
+    if reading is not None and not reading.problem:
+        lat, lon = f"{reading.lat:.6g}", f"{reading.lon:.6g}"
     keep(
         {
             "name": (state["own-name"] or "").strip(),

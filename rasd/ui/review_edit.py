@@ -21,7 +21,7 @@ from rasd.ui.review_steps import Done, go_to, remember
 from rasd.views.card import incident_card
 from rasd.views.edits import Values, differences, edited, form_values
 from rasd.views.history import moment
-from rasd.views.words import label
+from rasd.views.words import actor_words, label
 
 _OPEN: Final = "rasd.review.editing"  # id of the incident whose form is open
 _SAID: Final = "rasd.review.edit.said"
@@ -68,10 +68,8 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
         st.warning(plain(said))
     if draft.rev != rev:
         _both(incident, rev, draft, following)
-    _what(incident, values)
-    show_place(incident, values)
-    _tolls(incident, values)
-    _text(incident, _WHY, "Reason", str(draft.values.get(_WHY, "")), "why is it changed?")
+    show_fields(incident, values)
+    show_text(incident, _WHY, "Reason", str(draft.values.get(_WHY, "")), "why is it changed?")
     with st.container(horizontal=True, gap="small"):
         behind = draft.rev != rev
         st.button(
@@ -89,6 +87,13 @@ def show_form(incident: Incident, rev: int, following: str) -> None:
             on_click=_discard,
             args=(incident.id,),
         )
+
+
+def show_fields(incident: Incident, values: Values) -> None:
+    """Draw every field of the form; each widget puts its value into the incident's draft."""
+    _what(incident, values)
+    show_place(incident)
+    _tolls(incident, values)
 
 
 def _both(incident: Incident, rev: int, draft: Draft, following: str) -> None:
@@ -126,7 +131,7 @@ def _what(incident: Incident, values: Values) -> None:
     first, second = st.columns(2)
     for name, title, column in zip(_DAYS, ("First day", "Last day"), (first, second), strict=True):
         key = key_of(incident, name)
-        seed(key, _day(str(values[name])))
+        seed(key, day_of(str(values[name])))
         column.date_input(
             title,
             value=None,
@@ -134,22 +139,38 @@ def _what(incident: Incident, values: Values) -> None:
             max_value=_LAST_DAY,
             format="YYYY-MM-DD",
             key=key,
-            on_change=keep,
+            on_change=_keep_day,
             args=(incident.id, name),
         )
+    note("One day: both alike. Not known closer: the first and the last day that it can have been.")
     first, second = st.columns(2)
     with first:
         _actor(incident, values)
-        _text(incident, "target", "Target", str(values["target"]), "not known")
+        show_text(incident, "target", "Target", str(values["target"]), "not known")
     with second:
         kinds = [a.value for a in Attribution]
         _choice(incident, "attribution", "Attribution", kinds, values)
         classes = [t.value for t in TargetClass]
         _choice(incident, "target_class", "Kind of target", classes, values)
-    _text(incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named")
+    show_text(
+        incident, "attributed_by", "Attributed by", str(values["attributed_by"]), "nobody named"
+    )
 
 
-def _day(text: str) -> date | None:
+def _keep_day(incident_id: str, name: str) -> None:
+    """Callback: keep a day; one that passes the other takes it along, as no interval runs back."""
+    keep(incident_id, name)
+    first, last = (f"{PREFIX}{each}-{incident_id}" for each in _DAYS)
+    start, end = st.session_state.get(first), st.session_state.get(last)
+    if start is not None and end is not None and start > end:
+        other = _DAYS[1 - _DAYS.index(name)]
+        moved = start if name == _DAYS[0] else end
+        st.session_state[f"{PREFIX}{other}-{incident_id}"] = moved
+        keep(incident_id, other)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a draft keeps as text; None where it keeps none."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -168,7 +189,7 @@ def _actor(incident: Incident, values: Values) -> None:
         options,
         key=key,
         accept_new_options=True,
-        format_func=lambda name: "Not known" if name == "unknown" else name,
+        format_func=actor_words,
         on_change=keep,
         args=(incident.id, "perpetrator"),
     )
@@ -178,8 +199,8 @@ def _tolls(incident: Incident, values: Values) -> None:
     columns = st.columns(len(TOLL_KINDS))
     for kind, column in zip(TOLL_KINDS, columns, strict=True):
         with column:
-            _text(incident, kind, label(kind), str(values[kind]), "–")
-    note("11, 24–99 or 10+; empty where nothing is reported.")
+            show_text(incident, kind, label(kind), str(values[kind]), "–")
+    note("11, 24–99, 10+ or at least 10. 0 says that there were none; empty, that nothing is told.")
 
 
 def _choice(
@@ -192,13 +213,16 @@ def _choice(
     )
 
 
-def _text(incident: Incident, name: str, title: str, value: str, empty: str) -> None:
+def show_text(
+    incident: Incident, name: str, title: str, value: str, empty: str, *, most: int = 300
+) -> None:
+    """Draw a field of one line. empty: what stands in it while nothing does. most: characters."""
     key = key_of(incident, name)
     seed(key, value)
     st.text_input(
         title,
         key=key,
-        max_chars=300,
+        max_chars=most,
         placeholder=empty,
         on_change=keep,
         args=(incident.id, name),

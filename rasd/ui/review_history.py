@@ -12,6 +12,7 @@ from rasd.model import Incident, Review
 from rasd.render.review import change_html
 from rasd.store import Desk, Step
 from rasd.ui import analyst, data
+from rasd.ui.by_hand import DRAFT
 from rasd.ui.look import note, plain
 from rasd.ui.review_steps import go_to, say
 from rasd.views.card import incident_card
@@ -54,7 +55,8 @@ def _back(incident_id: str, to: int, rev: int) -> None:
 
 def show_drafts() -> None:
     """Draw the edits that were begun and not saved, where there are any."""
-    begun = {key: draft for key, draft in Desk(data.store()).drafts().items() if draft.values}
+    drafts = Desk(data.store()).drafts().items()
+    begun = {key: d for key, d in drafts if d.values and not key.startswith(DRAFT)}
     if not begun:
         return
     with st.popover(f"Drafts {len(begun)}", key="review-drafts", type="tertiary"):

@@ -10,6 +10,7 @@ from rasd.model import Span
 from rasd.render.review import article_html
 from rasd.store import ArticleRow
 from rasd.ui import data
+from rasd.ui.by_hand import begin_by_hand
 from rasd.ui.look import note
 from rasd.ui.review_article import show_passage
 from rasd.views.review import Passage, silent_text
@@ -56,6 +57,13 @@ def _article(article_id: str) -> None:
         st.html(article_html(text, ""))
     for reason in dict.fromkeys(s.reason for s in skipped if s.span is None):
         note(reason)
+    st.button(
+        "Code it by hand",
+        key=f"review-code-{article_id}",
+        help="Enter its incidents with every field, its text beside the form.",
+        on_click=begin_by_hand,
+        args=(article_id,),
+    )
     if not text.passed and article.text.strip():
         whole = Span(0, len(article.raw))
         show_passage(article_id, Passage(1, article.title, "no incident", _WHOLE, whole))

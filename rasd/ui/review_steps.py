@@ -12,6 +12,8 @@ from rasd.errors import RasdError
 from rasd.ui import analyst, data, state
 from rasd.ui.look import plain
 
+VIEW: Final = "review-view"
+"""Key of the choice between the views of the review page."""
 _LAST: Final = "rasd.review.last"  # what was done last, so that it can be undone
 _SAID: Final = "rasd.review.said"
 

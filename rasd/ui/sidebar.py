@@ -14,7 +14,7 @@ from rasd.model import Review
 from rasd.ui import data, state
 from rasd.ui.saved_views import show_saved_views
 from rasd.ui.shell import guarded
-from rasd.views.words import label
+from rasd.views.words import actor_words, label
 
 _FIRST: Final = date(1980, 1, 1)
 _LAST: Final = date(2100, 12, 31)
@@ -47,7 +47,7 @@ def show_filter() -> None:
     country = data.country()
     _many("gov", "Governorates", country.isos(), by, lambda iso: country.governorate(iso).name)
     _many("type", "Event types", frame["event_type"].cat.categories, by, label)
-    _many("actor", "Perpetrator", frame["perpetrator"].cat.categories, by, _actor)
+    _many("actor", "Perpetrator", frame["perpetrator"].cat.categories, by, actor_words)
     _many("target", "Target", frame["target_class"].cat.categories, by, label)
     _many("outlet", "Outlet", data.outlets(), by, str)
     if data.tags() or by.tag:  # a project without tags need not ask for them
@@ -185,7 +185,3 @@ def _confidence(by: Filter) -> None:
 
 def _sorted(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(values))
-
-
-def _actor(name: str) -> str:
-    return "Not known" if name == "unknown" else name

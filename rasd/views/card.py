@@ -14,6 +14,7 @@ from rasd.model import (
     TOLL_KINDS,
     Article,
     Attribution,
+    Basis,
     Claim,
     Evidence,
     Incident,
@@ -24,11 +25,12 @@ from rasd.model import (
 )
 from rasd.views.passages import CardDocument, documents, quotes
 from rasd.views.trust import NO_TRUST, Trust, trust_badges
-from rasd.views.values import once, plain_when, speakers, value_words
+from rasd.views.values import FIELDS, once, plain_when, speakers, value_words
 from rasd.views.words import (
     DATE_PRECISIONS,
     NOT_KNOWN,
     WHERE_PRECISIONS,
+    actor_words,
     incident_title,
     label,
     toll_words,
@@ -36,20 +38,6 @@ from rasd.views.words import (
     where_words,
 )
 
-FIELDS: Final = (
-    "event_type",
-    "date",
-    "place",
-    "governorate",
-    "perpetrator",
-    "target",
-    "killed",
-    "injured",
-    "abducted",
-    "detained",
-    "attackers_killed",
-    "source",
-)
 _ALWAYS: Final = ("event_type", "date", "place", "governorate", "perpetrator", "killed", "injured")
 
 
@@ -183,6 +171,13 @@ def _badges(incident: Incident) -> Iterator[tuple[str, str]]:
     yield "date", ("dated " if prec else "") + DATE_PRECISIONS[prec]
     yield "review", _REVIEW[incident.review]
     yield "attribution", _ATTRIBUTION[incident.attribution]
+    if any(_entered(report) for report in incident.reports):
+        yield "own", "entered by an analyst"
+
+
+def _entered(report: Report) -> bool:
+    """Whether a person entered what this report says; no rule read it."""
+    return any(evidence.basis is Basis.ANALYST for evidence in report.draft.evidence)
 
 
 _REVIEW: Final[Mapping[Review, str]] = {
@@ -212,8 +207,9 @@ def _fields(
         )
         value = _value(incident, key, country)
         if backing or value != NOT_KNOWN or key in _ALWAYS:
-            sure = [b.confidence for b in backing if _says(b.value, value)]
-            sure = sure or [b.confidence for b in backing]
+            read = [b for b in backing if b.basis != Basis.ANALYST.value]  # a person is no rule
+            sure = [b.confidence for b in read if _says(b.value, value)]
+            sure = sure or [b.confidence for b in read]
             yield CardField(key, label(key), value, backing, max(sure, default=None))
 
 
@@ -233,7 +229,7 @@ def _value(incident: Incident, key: str, country: Country) -> str:
         "governorate": country.governorate(incident.located.iso).name
         if incident.located.iso
         else "",
-        "perpetrator": incident.perpetrator + _by_whom(incident),
+        "perpetrator": actor_words(incident.perpetrator) + _by_whom(incident),
         "target": _target(incident),
         "source": _sources(incident.reports),
     }

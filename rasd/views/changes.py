@@ -13,6 +13,7 @@ from rasd.store import CHANGE_KINDS, Change
 from rasd.views.history import action_words, moment
 from rasd.views.words import (
     NOT_KNOWN,
+    actor_words,
     incident_title,
     label,
     percent,
@@ -147,7 +148,7 @@ _FIELDS: Final[Mapping[str, Callable[[Incident, Country], str]]] = {
     "date": _when,
     "place": _where,
     "event_type": lambda incident, _: label(incident.event_type.value),
-    "perpetrator": lambda incident, _: incident.perpetrator,
+    "perpetrator": lambda incident, _: actor_words(incident.perpetrator),
     "attribution": lambda incident, _: label(incident.attribution.value),
     "attributed_by": lambda incident, _: incident.attributed_by,
     "target": lambda incident, _: incident.target,

@@ -245,5 +245,6 @@ def purge_lists(alone: int, shared: int) -> tuple[tuple[str, tuple[str, ...]], .
     ]
     if shared:
         stays.append("what others tell, and the values that a person set")
+    stays.append("notes, tags, links and reasons that a person wrote: see that none repeats it")
     stays.append("backups and exports made before: delete those by hand")
     return (("This goes, for good", tuple(goes)), ("This stays", tuple(stays)))

@@ -12,6 +12,7 @@ from rasd.country import Country
 from rasd.errors import BadInput
 from rasd.model import (
     NOT_REPORTED,
+    NOWHERE,
     TOLL_KINDS,
     Attribution,
     DatePrec,
@@ -26,7 +27,7 @@ from rasd.model import (
     WherePrec,
 )
 from rasd.views.values import plain_when
-from rasd.views.words import NOT_KNOWN, label, toll_words, where_words
+from rasd.views.words import NOT_KNOWN, actor_words, label, toll_words, where_words
 
 LONGEST: Final = 300
 """Characters of a name or a target; more is a story, not a value."""
@@ -40,6 +41,10 @@ _PRECISIONS: Final = (
 """Longest interval in days of each precision. Source: UCDP GED codebook, `date_prec`."""
 _DASH: Final = re.compile(r"\s{0,9}(?:-|–|—|to)\s{0,9}")
 _OPEN: Final = re.compile(r"\s{0,9}(?:\+|or more|and more)$|^(?:at least|>=?)\s{0,9}")
+
+_CHOSEN: Final = "chosen by an analyst"
+_LEAST_KM: Final = {WherePrec.NEAR: 1.0, WherePrec.DISTRICT: 15.0, WherePrec.AREA: 25.0}
+"""Least radius of a place known only so well. Source: as the gazetteer places districts, areas."""
 
 Values = dict[str, Any]
 """A form's values by name, each as JSON knows it: what a draft keeps."""
@@ -147,6 +152,21 @@ def place_words(where: Located, country: Country) -> str:
     return where_words(where.place, name, where.where_prec)
 
 
+def with_precision(spot: Located, prec: WherePrec, country: Country) -> Located:
+    """Return a place that is known only so well; what is not known any more is dropped.
+
+    A governorate alone and an unknown place have no point; a district or an area no small radius.
+    """
+    if prec is WherePrec.COUNTRY:
+        return replace(NOWHERE, reason=_CHOSEN)
+    if prec is WherePrec.GOVERNORATE:
+        name = country.governorate(spot.iso).name
+        return Located(name, spot.iso, prec, score=1.0, reason=_CHOSEN)
+    least = _LEAST_KM.get(prec, 0.0)
+    radius = None if spot.radius_km is None else max(spot.radius_km, least)
+    return replace(spot, where_prec=prec, radius_km=radius, score=1.0, reason=_CHOSEN)
+
+
 def _toll_text(toll: Toll) -> str:
     if toll.low is None:
         return ""
@@ -197,8 +217,8 @@ def _in_words(incident: Incident, country: Country) -> dict[str, str]:
         "event_type": label(incident.event_type.value),
         "date": plain_when(span.start, span.end, span.prec) if span else plain_when(None, None),
         "place": place_words(incident.located, country),
-        "perpetrator": incident.perpetrator,
-        "attribution": incident.attribution.value,
+        "perpetrator": actor_words(incident.perpetrator),
+        "attribution": label(incident.attribution.value),
         "attributed_by": incident.attributed_by or NOT_KNOWN,
         "target": incident.target or NOT_KNOWN,
         "target_class": label(incident.target_class.value),

@@ -13,10 +13,14 @@ from rasd.country import Country
 from rasd.model import Incident
 from rasd.store import Remark, RevisionRow
 from rasd.views.edits import Difference, differences
+from rasd.views.values import FIELDS
 from rasd.views.words import when_long
 
+ENTERED: Final = "write"
+"""Action of the revision by which a person entered an incident."""
 _ACTIONS: Final[Mapping[str, str]] = {
     "add": "read from an article",
+    ENTERED: "entered by hand",
     "overrule": "made of a passage that was passed over",
     "change": "changed as articles came in",
     "merge": "joined with another",
@@ -107,7 +111,17 @@ def set_by_hand(revisions: Sequence[RevisionRow], country: Country) -> dict[str,
         return {}
     still = differences(known[0].incident, known[-1].incident, country)
     standing = {name for d in still for name in _SHOWN.get(d.key, (d.key,))}
-    return {key: said for key, said in found.items() if said and key in standing}
+    standing_now = {key: said for key, said in found.items() if said and key in standing}
+    return _entered(known[0], country) | standing_now
+
+
+def _entered(first: RevisionRow, country: Country) -> dict[str, str]:
+    """Return every field as set by the person who entered the incident by hand, if one did."""
+    if first.action != ENTERED:
+        return {}
+    why = f": {first.why}" if first.why else ""
+    said = f"Entered by {first.by}, {moment(first.at, country)}{why}."
+    return dict.fromkeys(FIELDS, said)
 
 
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {

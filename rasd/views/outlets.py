@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from rasd.store import ArticleRow
-from rasd.views.trust import CORROBORATED, NO_TRUST, PUBLISHER, Grades, grade_words
+from rasd.views.trust import CORROBORATED, NO_TRUST, PUBLISHER, Grades
 from rasd.views.words import NOT_KNOWN
 
 CORROBORATED_SHARE: Final = "Corroborated"
@@ -74,7 +74,7 @@ def outlet_table(lines: Iterable[OutletLine], grades: Grades = NO_TRUST.grades) 
                 "Without incidents": line.silent,
                 "Incidents": line.incidents,
                 "Told by it alone": line.alone,
-                CORROBORATED_SHARE: line.corroborated / line.incidents if line.incidents else None,
+                CORROBORATED_SHARE: _share(line),
                 "Published": _period(line.first, line.last),
             }
             for line in lines
@@ -82,9 +82,14 @@ def outlet_table(lines: Iterable[OutletLine], grades: Grades = NO_TRUST.grades) 
     )
 
 
+def _share(line: OutletLine) -> float | None:
+    """To whole per cents: a dozen incidents say no more."""
+    return round(line.corroborated / line.incidents, 2) if line.incidents else None
+
+
 def _rating(outlet: str, grades: Grades) -> str:
     given = grades.get((PUBLISHER, outlet)) if outlet else None
-    return grade_words(PUBLISHER, given.grade) if given else NOT_KNOWN
+    return given.grade if given else NOT_KNOWN
 
 
 def _counts(incidents: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:

@@ -9,8 +9,9 @@ from typing import Final
 
 from rasd.country import Country
 from rasd.model import Incident
-from rasd.views.card import FIELDS, incident_card
-from rasd.views.words import NOT_KNOWN, label
+from rasd.views.card import incident_card
+from rasd.views.values import FIELDS
+from rasd.views.words import NOT_KNOWN, UNKNOWN, label
 
 _FACTOR: Final = re.compile(r" ×\d\.\d+$")
 _KEY: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")  # of an enumeration, in a reason
@@ -67,7 +68,7 @@ def _rows(left: Incident, right: Incident, country: Country) -> Iterable[PairRow
     for key in FIELDS:
         a, b = ours.get(key, NOT_KNOWN), theirs.get(key, NOT_KNOWN)
         if a != NOT_KNOWN or b != NOT_KNOWN:
-            yield PairRow(label(key), a, b, a != b and NOT_KNOWN not in (a, b))
+            yield PairRow(label(key), a, b, a != b and not {a, b} & {NOT_KNOWN, UNKNOWN})
 
 
 def _values(incident: Incident, country: Country) -> dict[str, str]:

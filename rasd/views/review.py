@@ -13,7 +13,7 @@ from rasd.views.passages import CardDocument, documents, safe_url, segments
 from rasd.views.rules import passed_words, rival_words, rule_words
 from rasd.views.trust import NO_TRUST, Grades, rating_words
 from rasd.views.values import value_words
-from rasd.views.words import NOT_KNOWN, label, percent
+from rasd.views.words import NOT_KNOWN, UNKNOWN, label, percent
 
 _PASSED: Final = "~"  # before the number of a passage, among the names of fields
 _OTHER: Final = "+"
@@ -182,7 +182,7 @@ def _field(field: CardField, by_hand: str) -> ReviewField:
         lines.append(_rule_line(backing.rule, backing.confidence, backing.basis))
         lines += _rivals(backing.rivals)
     if not lines:
-        silent = field.value == NOT_KNOWN
+        silent = field.value in {NOT_KNOWN, UNKNOWN}
         lines = ["The text does not say." if silent else "No words of the text carry it."]
     sure = None if by_hand else field.confidence
     return ReviewField(

@@ -10,7 +10,14 @@ from typing import Any, Final
 import pandas as pd
 
 from rasd.views.trust import CORROBORATED, PROVISIONAL
-from rasd.views.words import label, toll_words, when_short
+from rasd.views.words import (
+    actor_words,
+    incident_title,
+    label,
+    toll_words,
+    when_short,
+    where_words,
+)
 
 PAGE_SIZE: Final = 200
 COLUMNS: Final = (
@@ -78,6 +85,26 @@ def table_view(selected: pd.DataFrame, order: str = "newest", page: int = 1) -> 
     return TableView(rows, tuple(part["id"]), len(selected), page, pages)
 
 
+def newest(selected: pd.DataFrame, most: int) -> tuple[tuple[str, str, str], ...]:
+    """Return id, title, and tolls with outlets of the newest incidents; undated ones come last."""
+    part = table_view(selected, "newest").ids[:most]
+    rows = selected[selected["id"].isin(part)].to_dict("records")
+    named = {str(row["id"]): row for row in rows}
+    return tuple((key, _title(named[key]), _told(named[key])) for key in part)
+
+
+def _title(row: dict[Hashable, Any]) -> str:
+    where = where_words(str(row["place"]), str(row["governorate"]), int(row["where_prec"]))
+    when = when_short(_day(row["date_start"]), _day(row["date_end"]), int(row["date_prec"]))
+    return incident_title(str(row["event_type"]), str(row["target"]), where, when)
+
+
+def _told(row: dict[Hashable, Any]) -> str:
+    tolls = [f"{k} {_toll(row, k)}" for k in ("killed", "injured") if pd.notna(row[f"{k}_low"])]
+    outlets = ", ".join(name for name in str(row["outlets"]).split("|") if name)
+    return " · ".join([*tolls, outlets or "outlet not named"])
+
+
 def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     for row in part.to_dict("records"):
         yield (
@@ -85,7 +112,7 @@ def _rows(part: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
             str(row["place"]) or "–",
             str(row["governorate"]) or "–",
             label(str(row["event_type"])),
-            str(row["perpetrator"]),
+            actor_words(str(row["perpetrator"])),
             str(row["target"]) or label(str(row["target_class"])),
             _toll(row, "killed"),
             _toll(row, "injured"),

@@ -8,9 +8,24 @@ from typing import Final, TypeVar
 
 from rasd.country import Country
 from rasd.model import DatePrec, EventType
-from rasd.views.words import label, when_long
+from rasd.views.words import actor_words, label, when_long
 
 T = TypeVar("T")
+FIELDS: Final = (
+    "event_type",
+    "date",
+    "place",
+    "governorate",
+    "perpetrator",
+    "target",
+    "killed",
+    "injured",
+    "abducted",
+    "detained",
+    "attackers_killed",
+    "source",
+)
+"""The fields of the card, in its order."""
 _TYPES: Final = frozenset(kind.value for kind in EventType)
 # Nouns for people who speak; at the head of a sentence an article writes them with a capital.
 _COMMON: Final = frozenset(
@@ -55,6 +70,8 @@ def value_words(field: str, value: str, country: Country) -> str:
         return label(value)
     if field == "governorate" and value in country.isos():
         return country.governorate(value).name
+    if field == "perpetrator":
+        return actor_words(value)
     return _interval(value) if field == "date" else value
 
 

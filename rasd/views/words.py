@@ -17,6 +17,8 @@ import pandas as pd
 from rasd.model import DatePrec, WherePrec
 
 NOT_KNOWN: Final = "–"
+UNKNOWN: Final = "Not known"
+"""A perpetrator or a kind that nobody named: a value to filter by, not an empty field."""
 _LABELS: Final[Mapping[str, str]] = {
     "ied": "IED",
     "pmf": "PMF",
@@ -24,6 +26,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "protest_violence": "Violence at a protest",
     "suicide_bombing": "Suicide bombing",
     "event_type": "Event type",
+    "unknown": UNKNOWN,
     "attackers_killed": "Attackers killed",
     "extracted": "Not reviewed",
     "merged": "Merged into another",
@@ -56,6 +59,11 @@ def label(key: str) -> str:
     if key in _LABELS:
         return _LABELS[key]
     return (key[:1].upper() + key[1:]).replace("_", " ")
+
+
+def actor_words(name: str) -> str:
+    """Return a perpetrator as a person reads it; canonical names stay as they are."""
+    return UNKNOWN if name in {"", "unknown"} else name
 
 
 def when_long(start: date | None, end: date | None, prec: int) -> str:

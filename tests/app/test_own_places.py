@@ -42,6 +42,20 @@ def test_a_place_added_by_the_form_is_found_at_once(tab, project):
     assert "1 of your own beside" in html
 
 
+@pytest.mark.parametrize("point", ["36°07'12\"N 41°55'48\"E", "36,12 41,93", "N36.12 E41.93"])
+def test_coordinates_may_be_written_in_any_usual_form(tab, project, point):
+    add(tab, name="Tell Qasab", iso="IQ-NI", point=point)
+    assert (project / "places.csv").read_text(encoding="utf-8").count("IQ-NI,36.12,41.93,") == 1
+
+
+def test_coordinates_that_changed_places_are_told_and_not_moved(tab, project):
+    add(tab, name="Tell Qasab", iso="IQ-NI", point="41.93, 36.12")
+    assert said(tab)[0].startswith(
+        "Latitude and longitude seem to have changed places; write 36.12, 41.93"
+    )
+    assert not list(project.glob("places*"))
+
+
 def test_a_second_row_keeps_the_first_and_the_file_before(tab, project):
     add(tab, name="Tell Qasab", iso="IQ-NI", point="36.12, 41.93")
     add(tab, name="Kirkuk", iso="IQ-KI", variants="Arrapkha")

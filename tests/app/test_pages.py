@@ -235,3 +235,16 @@ def test_the_method_page_shows_unseen_articles_first_and_known_ones_apart(open_p
     assert places == sorted(places)
     assert page.index("On articles it had never seen") < places[0]
     assert places[1] < page.index("On articles the rules were written with") < places[2]
+
+
+def test_the_newest_stand_where_the_card_will_open_so_that_the_map_keeps_its_width(open_page, ids):
+    app = open_page("map")
+    newest = [b for b in app.button if str(b.key).startswith("newest-")]
+    assert [b.key for b in newest][-1] == f"newest-{ids[1]}"  # without a date: last
+    assert len(newest) == 4  # the one that is held for review is not among them
+    assert not any("<" in b.label.replace("\\<", "") for b in newest)
+    app.button(key=f"newest-{ids[0]}").click().run()
+    assert query(app)["incident"] == [ids[0]]
+    assert [b for b in app.button if str(b.key).startswith("newest-")] == []
+    app.button(key="card-close").click().run()
+    assert len([b for b in app.button if str(b.key).startswith("newest-")]) == 4

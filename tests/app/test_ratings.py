@@ -34,7 +34,7 @@ def test_an_outlet_is_rated_with_a_reason_and_the_history_stays(open_page, store
         ("B", "long record"),
     ]
     outlets = next(d.value for d in app.dataframe if "Rating" in d.value.columns)
-    assert list(outlets["Rating"]) == ["C · fairly reliable"]
+    assert list(outlets["Rating"]) == ["C"]
     assert "rated it B · usually reliable" in html(app)
     rate(app, "publisher", "The Paper", "C", why="again", times=2)
     assert any("the rating it has already" in w.value for w in app.warning)

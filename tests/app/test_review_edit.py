@@ -46,6 +46,44 @@ def test_every_field_can_be_changed_and_the_reason_is_kept(form, ids, store):  #
     assert shown(form) != i
 
 
+def test_a_day_that_passes_the_other_takes_it_along(form, ids, store):  # noqa: F811
+    i = ids[0]
+    widget(form.date_input, "start", i).set_value(date(2022, 1, 25)).run()
+    assert widget(form.date_input, "end", i).value == date(2022, 1, 25)
+    widget(form.date_input, "end", i).set_value(date(2022, 1, 23)).run()
+    assert widget(form.date_input, "start", i).value == date(2022, 1, 23)
+    press(form, "save")
+    span = store.incident(i).date
+    assert (span.start, span.end, span.prec) == (date(2022, 1, 23), date(2022, 1, 23), 1)
+
+
+def test_a_date_can_be_taken_away(form, ids, store):  # noqa: F811
+    for name in ("start", "end"):
+        widget(form.date_input, name, ids[0]).set_value(None).run()
+    press(form, "save")
+    assert store.incident(ids[0]).date is None
+
+
+def test_nothing_told_none_and_at_least_are_three_things(form, ids, store):  # noqa: F811
+    i = ids[0]
+    type_in(form, i, killed="at least 10", injured="0", abducted="", why="x")
+    press(form, "save")
+    tolls = store.incident(i).tolls
+    assert tolls.killed == Toll(10, 10, None)
+    assert tolls.injured == Toll(0, 0, 0)
+    assert not tolls.abducted.known
+
+
+def test_who_is_not_known_is_called_so_everywhere(open_page, ids):
+    app = open_page("review", incident=ids[2])
+    fields = html(app).split('data-field="perpetrator"')[1].split("</div>")[0]
+    assert "Not known" in fields
+    assert "unknown" not in fields
+    press(app, "open-edit")
+    assert widget(app.selectbox, "perpetrator", ids[2]).value == "unknown"
+    assert "Not known" in widget(app.selectbox, "perpetrator", ids[2]).options
+
+
 def test_the_place_is_picked_from_the_gazetteer(form, ids, store):  # noqa: F811
     type_in(form, ids[0], search="Hawija")
     offered = [b.label for b in form.button if b.key and b.key.startswith("review-place-")]

@@ -24,7 +24,7 @@ from rasd.country import load_country  # noqa: E402
 from rasd.filters import Filter, select  # noqa: E402
 from rasd.frame import SCHEMA, TOLL_COLUMNS, to_frame  # noqa: E402
 from rasd.model import Article, EventType, TargetClass  # noqa: E402
-from tests.bench import patterns, places, reading, store  # noqa: E402
+from tests.bench import bad_days, patterns, places, reading, store  # noqa: E402
 from tests.bench.browser import first_map_and_filter  # noqa: E402
 
 ROWS = 100_000
@@ -42,9 +42,10 @@ def median_ms(action: Callable[[], object], runs: int = 7) -> float:
 
 
 def line(what: str, ours: float, unit: str, naive: float | None = None, how: str = "") -> None:
-    """Print one figure, and how many times slower the naive way was."""
-    versus = "" if naive is None else f"   naive {naive:9.2f} {unit}   {naive / ours:6.1f}× ({how})"
-    print(f"{what:44s} {ours:9.2f} {unit}{versus}", flush=True)
+    """Print one figure, and how many times slower the naive way was; a count has no unit."""
+    figure = f"{ours:9.2f}" if unit else f"{ours:9,.0f}"
+    versus = "" if naive is None else f"   naive {naive:9.2f} {unit}   {naive / ours:6.3g}× ({how})"
+    print(f"{what:44s} {figure} {unit}{versus}", flush=True)
 
 
 def synthetic(n: int) -> pd.DataFrame:
@@ -153,6 +154,7 @@ def main() -> None:
     bench_filter()
     places.main()
     store.main(line)
+    bad_days.main(line)
     for what, ours, naive, how in first_map_and_filter():
         line(what, ours, "s ", naive, how)
 

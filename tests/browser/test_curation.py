@@ -77,3 +77,29 @@ def test_a_tag_typed_a_note_and_a_saved_view(fresh_server, open_page):
     page.wait_for_function("location.search.includes('tag=nera')")
     settle(page)
     assert page.locator("[data-testid=rasd-count]").inner_text().startswith("1 incident")
+
+
+def test_an_incident_is_entered_by_hand(fresh_server, open_page):
+    page = open_page(f"{fresh_server.url}/review", width=390, height=844)
+    page.get_by_role("radio", name="By hand").click()
+    page.get_by_label("What happened").fill("A bomb hit a patrol. <b>Three</b> died.")
+    page.keyboard.press("Tab")
+    settle(page)
+    page.get_by_label("Killed", exact=True).fill("3")
+    page.keyboard.press("Tab")
+    settle(page)
+    assert fits(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Name the source").wait_for()
+    page.reload()  # nothing typed is lost
+    settle(page)
+    page.get_by_role("radio", name="By hand").click()
+    settle(page)
+    page.get_by_label("Source").fill("The mayor")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("written by an analyst; there is no article").wait_for()
+    settle(page)
+    assert "A bomb hit a patrol. <b>Three</b> died." in page.locator(".rasd-reading").inner_text()
+    assert page.locator(".rasd-fields [data-field=killed]").inner_text().split() == [
+        *("Killed", "3", "by", "hand"),
+    ]

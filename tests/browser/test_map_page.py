@@ -175,8 +175,9 @@ def test_the_mouse_over_a_marker_says_what_it_is(page):
     box = marker.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
     what, day = label.split(",")[0], label.split(", ")[1]
-    frame.get_by_text(what, exact=True).first.wait_for()
-    assert frame.get_by_text(day).first.is_visible()
+    tip = frame.locator(".rasd-tip")
+    tip.get_by_text(what, exact=True).wait_for()
+    assert tip.get_by_text(day).is_visible()
     assert "incident=" not in page.url
 
 

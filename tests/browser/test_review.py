@@ -85,7 +85,7 @@ def test_keys_judge_and_none_fires_while_typing(fresh_server, open_page):
 
 def tab_to(page, label):
     """Press Tab until the field of that label has the focus."""
-    for _ in range(60):
+    for _ in range(70):
         now = page.evaluate(
             "(document.activeElement.getAttribute('aria-label') || '') + '|' +"
             " (document.activeElement.closest('button')?.innerText || '')"
@@ -132,6 +132,7 @@ def test_a_draft_outlives_the_server(tmp_path, open_page):
     first = Server(tmp_path)
     page = open_page(f"{first.url}/review")
     press(page, "n", "e")
+    page.get_by_role("button", name="Save").wait_for()  # the bar has a 'Reason' of its own before
     address = page.url.removeprefix(first.url)
     page.get_by_label("Reason").fill("half done")
     press(page, "Tab")

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasd import pipeline
+from rasd.country import load_country
 from rasd.errors import RasdError
 from rasd.filters import Filter, held, select
 from rasd.frame import to_frame
 from rasd.fuse import unite
 from rasd.model import Review, Toll
 from rasd.store import open_store
+from rasd.views.edits import edited
 from rasd.views.words import count_line
 from tests.bad_days.undoing import rows_of, standing
 from tests.reports import a_unit, an_article, span
@@ -24,6 +26,7 @@ from tests.reports import a_unit, an_article, span
 WHAT = [
     *("add", "edit", "judge", "remove", "restore", "merge", "split", "part", "next_day"),
     *("withdraw", "bring_back", "judge_many", "undo_step", "go_back", "tag", "untag"),
+    "enter",
 ]
 FILTERS = (
     Filter(),
@@ -127,6 +130,13 @@ class Project:
         if self.pick(a):
             rev = self.store.opened(self.pick(a))[0]
             self.store.go_back(self.pick(a), b % (rev + 1), rev, "me")
+
+    def enter(self, a, b):
+        day = f"2021-{a % 12 + 1:02}-{b % 28 + 1:02}"
+        values = {"start": day, "killed": str(a), "target": f"guards {b}"}
+        incident = edited(pipeline.blank("new"), values, load_country())
+        told = pipeline.Statement(f"Entered {a}: gunmen x1.", f"witness {b}")
+        pipeline.enter_incident(self.store, incident, told, by="me")
 
     def tag(self, a, b):
         if self.pick(a):

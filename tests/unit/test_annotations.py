@@ -234,6 +234,8 @@ def test_a_note_begun_outlives_a_restart(store):
         "UPDATE annotation SET words = 'x'",
         "DELETE FROM annotation",
         "UPDATE annotation SET rev = 2",
+        "UPDATE annotation SET \"by\" = 'x'",
+        "UPDATE annotation SET at = ''",
     ],
 )
 def test_a_change_behind_the_stores_back_is_seen(target, statement):

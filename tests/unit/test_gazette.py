@@ -3,6 +3,7 @@
 import pytest
 
 from rasd.country import load_country
+from rasd.geometry import polygons_of
 from rasd.model import WherePrec
 from rasd.pipeline import find_places
 
@@ -45,7 +46,15 @@ def test_one_search_offers_a_dozen_at_most():
 def test_a_landscape_is_no_exact_place_however_it_was_searched():
     for words in ("Hamrin", "hamri", "Hamrin Mountains"):
         offered = [s for s in find_places(words, COUNTRY) if s.place == "Hamrin Mountains"]
-        assert [spot.where_prec for spot in offered] == [WherePrec.AREA]
+        assert {spot.where_prec for spot in offered} == {WherePrec.AREA}
+
+
+def test_a_landscape_across_governorates_is_offered_in_each_of_them_and_never_in_none():
+    offered = [s for s in find_places("Hamrin Mountains", COUNTRY) if s.place == "Hamrin Mountains"]
+    assert [spot.iso for spot in offered] == ["IQ-SD", "IQ-KI", "IQ-DI", "IQ-SU"]
+    outlines = polygons_of(COUNTRY)
+    assert [outlines.distance_to(s.iso, s.lat, s.lon) < 0.1 for s in offered] == [True] * 4
+    assert all(spot.iso for spot in find_places("Hamrin", COUNTRY))
 
 
 def test_a_whole_name_and_its_beginning_give_the_same_place_with_its_border():

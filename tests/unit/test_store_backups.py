@@ -254,8 +254,11 @@ def test_a_project_moves_between_a_server_and_a_file(target, tmp_path, monkeypat
     store = filled(target, "a", "b")
     store.remove_batch(1, "me")
     add(store, "c")
+    store.save_view("mine", {"gov": ["IQ-DI"]}, "me")
+    store.tag(a_unit("c").id, "check", "me")
     home = store.backup(tmp_path / "b")
     copy = open_store(home)
+    assert (copy.saved_views(), copy.tags()) == (store.saved_views(), ("check",))
     assert (copy.verify(), ids(copy)) == ((), unit_ids("c"))
     assert copy.revisions(a_unit("a").id) == store.revisions(a_unit("a").id)
     assert copy.search("gunmen") == store.search("gunmen") == frozenset(unit_ids("c"))
@@ -263,6 +266,8 @@ def test_a_project_moves_between_a_server_and_a_file(target, tmp_path, monkeypat
     add(store, "d")
     told = restore(target, home)
     assert (ids(store), store.verify()) == (unit_ids("c"), ())
+    assert store.save_view("ours", {}, "me").id == 2
+    assert store.note(a_unit("c").id, "n", "me").id == 2
     assert told.replaced.exists()
     add(store, "e")
     assert store.restore_batch(1, "me") == ()

@@ -7,7 +7,7 @@ import pytest
 from rasd.country import load_country
 from rasd.filters import Filter, ViewState
 from rasd.polyline import decode_polyline
-from rasd.ui.clicks import answer
+from rasd.ui.clicks import answer, point_of
 
 ISOS = load_country("iq").isos()
 AT = [34.2, 44.5, 8.25]
@@ -104,3 +104,26 @@ def test_an_impossible_position_is_left_out(at):
 def test_zero_is_a_position():
     _, view = answered({**governorate("IQ-DI"), "at": [0, 0, 0]})
     assert (view.lat, view.lon, view.zoom) == (0.0, 0.0, 0.0)
+
+
+def test_a_point_that_was_set_comes_with_how_far_off_the_hand_may_be():
+    event = {"kind": "point", "at": [34.2, 44.5], "reach": 0.4, "seq": 7}
+    assert point_of(event) == (34.2, 44.5, 0.4)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"kind": "area"},
+        {"at": [34.2]},
+        {"at": [95.0, 44.5]},
+        {"at": ["34", 44.5]},
+        {"at": [float("nan"), 44.5]},
+        {"reach": 0},
+        {"reach": None},
+        {"reach": 1e9},
+        {"reach": True},
+    ],
+)
+def test_nonsense_is_no_point(bad):
+    assert point_of({"kind": "point", "at": [34.2, 44.5], "reach": 0.4} | bad) is None

@@ -68,5 +68,8 @@ def test_a_reprint_is_not_alone_and_corroborates_nothing():
     incidents = frame_of(an_incident_row(outlets="Daily|Rudaw", n_sources=1))
     (line,) = outlet_lines([row(1, "Rudaw", "2022-01-22", 1)], incidents)
     assert (line.incidents, line.alone, line.corroborated) == (1, 0, 0)
-    table = outlet_table([line, OutletLine("Quiet", 1, 1, 0, 0, 0, None, None)])
-    assert table["Corroborated"].isna().tolist() == [False, True]
+    quiet = OutletLine("Quiet", 1, 1, 0, 0, 0, None, None)
+    third = OutletLine("Third", 1, 0, 3, 0, 1, None, None)
+    shares = [each["Corroborated"] for each in outlet_table([third, line]).to_dict("records")]
+    assert shares == [0.33, 0.0]
+    assert outlet_table([line, quiet])["Corroborated"].isna().tolist() == [False, True]

@@ -61,6 +61,13 @@ def test_the_card_shows_the_code_and_the_article_what_it_means():
     assert trust_badges(an_incident(article).reports, Trust()) == ()
 
 
+def test_a_date_that_nobody_stated_says_where_it_is_from():
+    for basis, words in (("url", "taken from the address"), ("stated", "stated")):
+        article = an_article(published_basis=basis)
+        card = incident_card(an_incident(article), {article.id: article}, COUNTRY)
+        assert f"22 January 2022 (date {words})" in document_html(card.documents[0])
+
+
 def test_the_history_of_a_rating_is_told_in_words():
     notes = [
         Noted("2026-01-02T09:00:00Z", "me", "rate", "no longer so", ""),
