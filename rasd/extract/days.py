@@ -96,6 +96,8 @@ def is_look_back(state: Walk, seen: Seen) -> bool:
 def _is_named(happening: Happening, timing: Timing) -> bool:
     """'Six weeks before that, on June 25': the day that is named right behind is the same."""
     mention = timing.mention
+    if mention.anchor != "discourse" and any(map(str.isdigit, mention.text)):
+        return False  # 'On 7 June, the second day of Ramadan'
     at = happening.reading.word_at(mention.end)
     return any(
         other.mention.anchor != "discourse"

@@ -46,6 +46,7 @@ _FARED: Final = frozenset(
 """'Balad has its own dead', 'Kut fared no better', 'Mosul was next'."""
 
 _UNREAL: Final = frozenset({"modality", "legal", "statement", "total", "habit", "estimate"})
+_ASIDE: Final = 8
 _TOLD: Final = word_set("spoken said told put given reported announced counted")
 _PASSIVE: Final = word_set("was were is are been being")
 
@@ -87,12 +88,19 @@ def main_place(
 
 def _opens(reading: Reading, place: Locative) -> bool:
     """'And in Karbala it took nine seconds', 'Farther west, in Hit', 'Balad has its own dead'."""
-    behind = reading.word_at(place.hit.end)
+    behind = _past_aside(reading, reading.word_at(place.hit.end))
     if place.word == 0 and (reading.low(behind), reading.low(behind + 1)) in _FARED:
         return True
     if place.role not in FIRM or place.word > _OPENING:
         return False
     return any(reading.low(n) in ("in", "at") for n in range(place.word))
+
+
+def _past_aside(reading: Reading, at: int) -> int:
+    """'Tikrit, across the hills, has had its share': the word behind what stands between commas."""
+    if "," not in reading.gap(at):
+        return at
+    return next((n for n in range(at + 1, at + _ASIDE) if "," in reading.gap(n)), at)
 
 
 def _brings(reading: Reading, place: Locative) -> bool:
