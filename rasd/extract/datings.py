@@ -21,6 +21,7 @@ from rasd.extract.aftermath import (
     looks_back,
 )
 from rasd.extract.dates import DateMention, is_night
+from rasd.extract.late_deaths import dies_of_wounds
 from rasd.extract.lexical import Reading
 from rasd.extract.wordsets import word_set
 from rasd.model import DateSpan
@@ -30,8 +31,6 @@ MAX_DAYS: Final = 45
 
 _TOLD_REACH: Final = 7
 
-_WOUNDS_REACH: Final = 13
-_GOT: Final = frozenset({"suffered", "sustained", "received", "got", "inflicted"})
 _PARTS_OF_DAY: Final = word_set(
     "on the in at of early late very hours morning afternoon evening night dawn noon midnight",
     "around about shortly before after",
@@ -247,7 +246,7 @@ def _verbs(reading: Reading) -> list[tuple[int, int, bool]]:
     for kind in ("verb", "fate", "noun"):
         for mark in reading.of(kind):
             if mark.first not in taken and not _is_no_act(reading, mark.first):
-                found.append((mark.first, mark.last, _dies_of_wounds(reading, mark.first)))
+                found.append((mark.first, mark.last, dies_of_wounds(reading, mark.first)))
     found += [
         (n, n + 1, False)
         for n, word in enumerate(reading.words)
@@ -263,15 +262,6 @@ def _is_begun(reading: Reading, at: int) -> bool:
     if behind.endswith("ing") or behind in _OBJECTS:
         return False
     return not any(reading.word_at(quantity.start) == at + 1 for quantity in reading.quantities)
-
-
-def _dies_of_wounds(reading: Reading, at: int) -> bool:
-    """'died on Friday of wounds suffered on Wednesday': the day of the death, not of the act."""
-    if reading.low(at) not in ("died", "dies", "succumbed"):
-        return False
-    ahead = range(at + 1, min(at + _WOUNDS_REACH, len(reading.words)))
-    hurt = next((n for n in ahead if reading.low(n) in ("wounds", "injuries", "burns")), None)
-    return hurt is not None and any(reading.low(n) in _GOT for n in range(hurt + 1, hurt + 5))
 
 
 def _is_no_act(reading: Reading, at: int) -> bool:
