@@ -29,9 +29,6 @@ _OF_HURT: Final = frozenset({"died of", "dies of", "died from", "succumbed to", 
 _RISE_REACH: Final = 9
 _REACH: Final = 40
 
-_WOUNDS_REACH: Final = 13
-_GOT: Final = frozenset({"suffered", "sustained", "received", "got", "inflicted"})
-
 
 def has_verb(reading: Reading, first: int, last: int) -> bool:
     """Whether somebody does something: 'jeered officials', not 'the first was the office'."""
@@ -83,12 +80,3 @@ def is_of_dead(reading: Reading, at: int) -> bool:
     return reading.low(at) in ("dead", "killed", "wounded", "injured", "death", "deaths") and (
         reading.low(at - 1) in ("the", "their", "its", "his", "her", "our")
     )
-
-
-def dies_of_wounds(reading: Reading, at: int) -> bool:
-    """'died on Friday of wounds suffered on Wednesday': the day of the death, not of the act."""
-    if reading.low(at) not in ("died", "dies", "succumbed"):
-        return False
-    ahead = range(at + 1, min(at + _WOUNDS_REACH, len(reading.words)))
-    hurt = next((n for n in ahead if reading.low(n) in ("wounds", "injuries", "burns")), None)
-    return hurt is not None and any(reading.low(n) in _GOT for n in range(hurt + 1, hurt + 5))

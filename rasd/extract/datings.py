@@ -13,7 +13,6 @@ from typing import Final
 from rasd.extract.aftermath import (
     AFTERMATH,
     SUBORDINATE,
-    dies_of_wounds,
     has_verb,
     is_of_dead,
     is_of_rise,
@@ -22,6 +21,7 @@ from rasd.extract.aftermath import (
     looks_back,
 )
 from rasd.extract.dates import DateMention, is_night
+from rasd.extract.late_deaths import dies_of_wounds
 from rasd.extract.lexical import Reading
 from rasd.extract.wordsets import word_set
 from rasd.model import DateSpan
