@@ -42,10 +42,11 @@ contracts:
 	$(BIN)/lint-imports
 
 tests:
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile -m "not browser"
+	$(PY) -m pytest -m browser
 
 test-fast: setup-dev
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest -n 2 --dist loadfile -m "not browser"
 
 chromium:
 	@sh tests/browser/find-chromium.sh

@@ -8,6 +8,7 @@ from rasd import pipeline
 from rasd.store import BatchRow
 from rasd.ui import analyst, data
 from rasd.ui.look import heading, note, plain
+from rasd.views.history import moment
 from rasd.views.sources import many
 
 
@@ -31,7 +32,7 @@ def _batch(batch: BatchRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"batch-{batch.id}"):
         gave = f"{many(batch.n_articles, 'article')}, {many(batch.n_incidents, 'incident')}"
         state_now = " · taken out" if out else ""
-        at = plain(batch.added_at[:16].replace("T", " "))
+        at = plain(moment(batch.added_at, data.country()))
         st.markdown(f"**{plain(batch.label)}** · {at} · {gave}{state_now}", width="stretch")
         if not batch.n_articles:
             return  # nothing came of it, so there is nothing to take out
