@@ -14,9 +14,9 @@ from rasd.extract.people import MODIFIERS
 from rasd.extract.singles import ADVERBS, DETERMINERS, PASSIVE, PERFECT
 from rasd.extract.wordsets import word_set
 
-_NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]{2,}\Z")
-_BEFORE: Final = re.compile(r"(?:[A-Z][\w'\u2019-]+ |\b[Aa]l-|\b[Ee]l-)\Z")
-_FULL: Final = re.compile(r"(?:[A-Z][\w'\u2019-]+ ){2}\Z")
+_NAME: Final = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]{2,40}\Z")
+_BEFORE: Final = re.compile(r"(?:[A-Z][\w'\u2019-]{1,40} |\b[Aa]l-|\b[Ee]l-)\Z")
+_FULL: Final = re.compile(r"(?:[A-Z][\w'\u2019-]{1,40} ){2}\Z")
 """'General Qasim Sulaimani': a name, although the last word of it is a town's as well."""
 
 _BACK: Final = 36

@@ -8,9 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any, Self
 
 from sqlalchemy import Engine, event
@@ -28,9 +31,20 @@ pipeline.extract(
 
 _KIND = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _CONTEXT = multiprocessing.get_context(_KIND)
-_CONTEXT.set_forkserver_preload(["__main__", "pytest", "rasd.cli", __name__])
+_CONTEXT.set_forkserver_preload(["pytest", "rasd.cli", __name__])
 LONGEST = 120.0
 """Seconds after which a child that says nothing is taken for stuck."""
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let a child start from no script: a page under test poses as ours, and would be run again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 class Child:
@@ -39,7 +53,8 @@ class Child:
     def __init__(self, work: Callable[..., None], *given: Any) -> None:
         self.pipe, theirs = _CONTEXT.Pipe(duplex=True)
         self.process = _CONTEXT.Process(target=work, args=(theirs, *given), daemon=True)
-        self.process.start()
+        with _without_main():
+            self.process.start()
         theirs.close()
 
     def __enter__(self) -> Self:
