@@ -49,7 +49,9 @@ class Statement:
 
 def made(cue: Mark, who: Mark, reading: Reading, rule: str, status: Attribution) -> Statement:
     """Return the statement that a cue makes on a side."""
-    lo, hi = (cue, who) if cue.first <= who.first else (who, cue)
+    here = any(mark is who for mark in reading.of("actor"))  # else it was named before: 'the group'
+    pair = (cue, who) if here or cue is who else (cue, cue)
+    lo, hi = sorted(pair, key=lambda mark: mark.start)
     ahead = range(lo.first, min(hi.last + 9, len(reading.words)))
     many = any(reading.low(n) in _PLURALS for n in ahead)
     return Statement(reading, cue.start, who.value, status, rule, (lo.start, hi.end), many)
